@@ -1,0 +1,77 @@
+"""The days of which no act speaks: certainly not a party, presumed not a party, or not covered by the record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from depositary.law.clauses import Openness, Treaty
+from depositary.law.coverage import Coverage
+from depositary.law.dates import Bounds, day_before, say
+from depositary.law.status import Status
+from depositary.law.timeline import ALWAYS, Episode
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A state or organisation: from and until when it existed, and since when it is a member of the organisation."""
+
+    id: str
+    exists_since: date | None = None
+    exists_until: date | None = None
+    member_since: date | None = None
+
+
+def before_first_act(
+    actor: Actor, treaty: Treaty, coverage: Coverage, begun: Bounds | None
+) -> tuple[Episode[Status], ...]:
+    """The episodes up to the first act (`begun`; where that is None there is none, and they go on).
+
+    Not a party for certain: before the treaty was opened, before the actor was eligible, as long as a table with the
+    full history has nothing, and on the day of a table of present parties that omits it. Other days are not covered.
+    """
+    floor, reason = _floor(actor, treaty, coverage)
+    episodes = [Episode(Status.NO_DATA, ALWAYS, begun, (), ("The record does not cover these days.",))]
+    absent = [day for day in coverage.absent_days(actor.id) if begun is None or _before(day, begun)]
+    if coverage.full_history_until is not None or floor == date.max:
+        return (Episode(Status.NOT_PARTY, ALWAYS, begun, (), reason), *episodes)
+    if floor is not None:
+        until: Bounds | None = Bounds.exactly(floor) if begun is None or _before(floor, begun) else begun
+        episodes.append(Episode(Status.NOT_PARTY, ALWAYS, until, (), reason))
+    for day in absent:
+        # The last known status goes on, presumed, after the last table; between tables nothing is proved.
+        until = begun if day == absent[-1] else Bounds.exactly(day + timedelta(days=1))
+        said = (f"Not in the table of parties of {say(day)}.",)
+        episodes.append(Episode(Status.NOT_PARTY, Bounds.exactly(day), until, (), said))
+    return tuple(episodes)
+
+
+def gaps(actor: Actor, coverage: Coverage, begun: Bounds | None) -> tuple[tuple[date, date], ...]:
+    """The days between the end of the full history and the last table that omits the actor: presumed, not proved."""
+    start = coverage.full_history_until
+    absent = [day for day in coverage.absent_days(actor.id) if begun is None or _before(day, begun)]
+    if start is None or not absent or absent[-1] <= start:
+        return ()
+    return ((start + timedelta(days=1), day_before(absent[-1])),)
+
+
+def _floor(actor: Actor, treaty: Treaty, coverage: Coverage) -> tuple[date | None, tuple[str, ...]]:
+    """The latest day before which it was certainly not a party (`date.max`: ever), and why."""
+    reasons: list[tuple[date, str]] = []
+    if treaty.opened is not None:
+        reasons.append((treaty.opened, f"The treaty was opened for signature on {say(treaty.opened)}."))
+    if treaty.openness is Openness.MEMBERS_ONLY and actor.member_since is None:
+        reasons.append((date.max, "Only members of the organisation may join, and it has never been one."))
+    elif treaty.openness in (Openness.MEMBERS_ONLY, Openness.MEMBERS_AND_INVITED):
+        eligible = min((day for day in (actor.member_since, treaty.invited_since) if day), default=None)
+        if eligible is not None and (treaty.openness is Openness.MEMBERS_ONLY or treaty.invited_since is not None):
+            reasons.append((eligible, f"It could not join before {say(eligible)}: only members could."))
+    if coverage.full_history_until is not None:
+        end = coverage.full_history_until
+        reasons.append((end + timedelta(days=1), f"No act in the full history, which goes to {say(end)}."))
+    floor = max((day for day, _ in reasons), default=None)
+    return floor, tuple(text for day, text in reasons if day == floor)
+
+
+def _before(day: date, begun: Bounds) -> bool:
+    return begun.earliest is not None and day < begun.earliest

@@ -1,0 +1,128 @@
+"""What an actor did about a treaty or an organisation, and what such an act can change.
+
+Only acts that the depositary received change a status. What a government announces, a parliament votes and a head of
+state signs is recorded, shown, and without effect (Vienna Convention on the Law of Treaties, Arts 16, 67 and 78).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from depositary.law.dates import Bounds, PartialDate
+
+
+class ActKind(StrEnum):
+    """The kinds of acts; the values are the notations of the vocabulary `act`."""
+
+    SIGNATURE = "signature"
+    DEFINITIVE_SIGNATURE = "definitive-signature"
+    RATIFICATION = "ratification"
+    ACCEPTANCE = "acceptance"
+    APPROVAL = "approval"
+    CONSENT = "consent"
+    ACCESSION = "accession"
+    SUCCESSION = "succession"
+    FORMAL_CONFIRMATION = "formal-confirmation"
+    ADMISSION = "admission"
+    DENUNCIATION = "denunciation"
+    WITHDRAWAL = "withdrawal"
+    REVOCATION = "revocation"
+    CESSATION = "cessation"
+    SUSPENSION = "suspension"
+    DECLARATION = "declaration"
+    DECLARATION_WITHDRAWAL = "declaration-withdrawal"
+    RESERVATION = "reservation"
+    RESERVATION_WITHDRAWAL = "reservation-withdrawal"
+    OBJECTION = "objection"
+    ANNOUNCEMENT = "announcement"
+    GOVERNMENT_DECISION = "government-decision"
+    BILL = "bill"
+    PARLIAMENTARY_VOTE = "parliamentary-vote"
+    DOMESTIC_LAW = "domestic-law"
+    SIGNATORY_NOTE = "signatory-note"
+
+
+CONSENT = frozenset(
+    {
+        ActKind.DEFINITIVE_SIGNATURE,
+        ActKind.RATIFICATION,
+        ActKind.ACCEPTANCE,
+        ActKind.APPROVAL,
+        ActKind.CONSENT,
+        ActKind.ACCESSION,
+        ActKind.SUCCESSION,
+        ActKind.FORMAL_CONFIRMATION,
+        ActKind.ADMISSION,
+    }
+)
+"""Consent to be bound (VCLT Art. 11), or entry into an organisation."""
+
+EXIT_NOTICE = frozenset({ActKind.DENUNCIATION, ActKind.WITHDRAWAL})
+"""A notice whose effect follows from a clause."""
+
+POLITICAL = frozenset(
+    {
+        ActKind.ANNOUNCEMENT,
+        ActKind.GOVERNMENT_DECISION,
+        ActKind.BILL,
+        ActKind.PARLIAMENTARY_VOTE,
+        ActKind.DOMESTIC_LAW,
+        ActKind.SIGNATORY_NOTE,
+    }
+)
+"""Acts that change no status, whoever performs them."""
+
+WORDS = {
+    ActKind.CONSENT: "consent to be bound",
+    ActKind.ACCESSION: "instrument of accession",
+    ActKind.RATIFICATION: "instrument of ratification",
+    ActKind.ACCEPTANCE: "instrument of acceptance",
+    ActKind.APPROVAL: "instrument of approval",
+    ActKind.SUCCESSION: "notification of succession",
+    ActKind.FORMAL_CONFIRMATION: "instrument of formal confirmation",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act. `date` is the governing date: deposit for consent, receipt for a notice, else the day it was done."""
+
+    id: str
+    actor: str
+    object: str
+    kind: ActKind
+    date: PartialDate | None
+    stated_effect: PartialDate | None = None
+    article: str = ""
+    decided_by: str = ""
+    set_aside: bool = False
+    stated_by_depositary: bool = False
+
+    @property
+    def bounds(self) -> Bounds:
+        """When it happened, as far as the record knows."""
+        return self.date.bounds if self.date else Bounds()
+
+
+@dataclass(frozen=True, slots=True)
+class PossibleAct:
+    """An act whose domestic authorisation is complete and sourced, and whose receipt nobody has seen.
+
+    It can widen a status to undetermined and can never move one.
+    """
+
+    id: str
+    actor: str
+    object: str
+    kind: ActKind
+    not_before: date
+    missing: str
+    not_after: date | None = None
+    because: tuple[str, ...] = ()
+
+    @property
+    def bounds(self) -> Bounds:
+        """When the depositary may have received it; it may also never have."""
+        return Bounds(self.not_before, self.not_after)

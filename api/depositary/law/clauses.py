@@ -1,0 +1,67 @@
+"""The final clauses of a treaty, as far as they decide who is bound and from when until when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from depositary.law.rules import TimeRule
+
+
+class Openness(StrEnum):
+    """Who may become a party; the values are the notations of the vocabulary `openness`."""
+
+    MEMBERS_ONLY = "members-only"
+    MEMBERS_AND_INVITED = "members-and-invited"
+    ALL_STATES = "all-states"
+    UN_RELATED_STATES = "un-related-states"
+    PARENT_PARTIES = "parent-parties"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause: where it stands, whether its text was read, and its rule about time where it has one."""
+
+    id: str
+    article: str
+    verified: bool
+    rule: TimeRule | None = None
+
+    @property
+    def cited(self) -> str:
+        """The article as it is cited: "Art. 19(2)", "Arts 42(c), 4"."""
+        if not self.article or self.article == "-":
+            return "no article"
+        several = ";" in self.article
+        return f"{'Arts' if several else 'Art.'} {self.article.replace(';', ',')}"
+
+
+@dataclass(frozen=True, slots=True)
+class ExitClause(Clause):
+    """Denunciation or withdrawal.
+
+    `allowed` is False where the treaty has no such clause and cannot be left (ICCPR: VCLT Art. 56, General Comment 26).
+    `earliest_after_months` is the time a party must have been bound first (ECHR Art. 58(1): sixty months).
+    `via_parent` marks a protocol that has no clause of its own and ends with its parent treaty.
+    """
+
+    allowed: bool = True
+    earliest_after_months: int = 0
+    via_parent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Treaty:
+    """A treaty as the derivations need it. `organisation` is the one whose members may join a members-only treaty."""
+
+    id: str
+    name: str
+    opened: date | None = None
+    in_force: date | None = None
+    entry: Clause | None = None
+    exit: ExitClause | None = None
+    openness: Openness = Openness.ALL_STATES
+    invited_since: date | None = None
+    organisation: str = ""
+    parent: str = ""

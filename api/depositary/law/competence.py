@@ -1,0 +1,90 @@
+"""May this body look at what happened on that day? Jurisdiction in time only; admissibility is not assessed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from depositary.law.dates import say, say_bounds
+from depositary.law.oversight import Mandate, Mode, Residual
+from depositary.law.status import Hold
+
+
+class Answer(StrEnum):
+    """The answer to a question of competence."""
+
+    YES = "yes"
+    NO = "no"
+    UNDETERMINED = "undetermined"
+    DISPUTED = "disputed"
+    NO_DATA = "no-data"
+
+
+@dataclass(frozen=True, slots=True)
+class BoundaryReading:
+    """A reading, held by an organ or written in a clause, of whether the day of the exit itself still counts."""
+
+    id: str
+    day: date
+    says: str
+    covers_day: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Competence:
+    """The answer, its reason, and on a boundary day the readings that differ."""
+
+    answer: Answer
+    reason: str
+    readings: tuple[BoundaryReading, ...] = ()
+    because: tuple[str, ...] = ()
+
+
+def competence(mandate: Mandate, facts_on: date, readings: Sequence[BoundaryReading] = ()) -> Competence:
+    """Whether the power covers facts of the day `facts_on`.
+
+    A court keeps its competence for facts before an exit (ECHR Art. 58(2)): the day of the facts decides, not that of
+    the question. Of the day on which the exit took effect readings can differ; then both are given.
+    """
+    power = mandate.power
+    reading = mandate.timeline.on(facts_on)
+    first = reading.episodes[0]
+    if power.mode is Mode.NONE:
+        return Competence(Answer.NO, " ".join(first.explanation), because=first.because)
+    here = tuple(one for one in readings if one.day == facts_on)
+    if len({one.covers_day for one in here}) > 1:
+        reason = f"{say(facts_on)} is the day on which the exit took effect, and two readings of it differ."
+        return Competence(Answer.UNDETERMINED, reason, here, first.because)
+    if reading.status is None:
+        missing = "; ".join(reading.missing) or "the dates in the record are not known to the day"
+        return Competence(
+            Answer.UNDETERMINED, f"It cannot be said whether the power was in force: {missing}.", (), first.because
+        )
+    match reading.status:
+        case Hold.IN_FORCE:
+            since = say_bounds(first.since).removeprefix("on ")
+            return Competence(
+                Answer.YES, f"In force since {since}, and on {say(facts_on)}.{_left(mandate)}", (), first.because
+            )
+        case Hold.NO_DATA:
+            return Competence(Answer.NO_DATA, " ".join(first.explanation), because=first.because)
+        case Hold.RESIDUAL | Hold.ENDED:
+            ended = say_bounds(first.since).removeprefix("on ")
+            return Competence(
+                Answer.NO, f"The power over the state ended {ended}; the facts are later.", (), first.because
+            )
+        case _:
+            return Competence(Answer.NO, " ".join(first.explanation), because=first.because)
+
+
+def _left(mandate: Mandate) -> str:
+    """What must be added where the state has left since: whether the facts of then can still be brought."""
+    gone = next((e for e in mandate.timeline.episodes if e.status in (Hold.RESIDUAL, Hold.ENDED)), None)
+    if gone is None:
+        return ""
+    when = say_bounds(gone.since).removeprefix("on ")
+    if mandate.power.residual is Residual.FACTS_BEFORE_EXIT:
+        return f" The state left {when}, and remains answerable for what happened before."
+    return f" The state left {when}: {gone.explanation[-1]}"

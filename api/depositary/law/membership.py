@@ -1,0 +1,46 @@
+"""Membership of an organisation, day by day: admission, notice of withdrawal, decisions of its organs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from depositary.law.acts import Act
+from depositary.law.clauses import Clause, ExitClause
+from depositary.law.entry import spans
+from depositary.law.status import Member
+from depositary.law.timeline import ALWAYS, Episode, Timeline, by_precedence
+
+
+def derive(
+    acts: Sequence[Act],
+    entry: Clause | None = None,
+    exit_clause: ExitClause | None = None,
+    exists_until: date | None = None,
+) -> Timeline[Member]:
+    """The membership of one actor from its acts on one organisation.
+
+    A suspension ends nothing. Of a notice of withdrawal and a decision of an organ the one that takes effect first ends
+    the membership (Council of Europe: Art. 7 and Art. 8 of the Statute).
+    """
+    episodes: list[Episode[Member]] = []
+    found = spans(acts, (), entry, exit_clause, None, None, exists_until)
+    for span in found:
+        left = span.exit
+        episodes.append(
+            Episode(
+                Member.MEMBER,
+                span.entry.bounds,
+                left.bounds if left else None,
+                (*span.entry.because, *(left.because if left else ())),
+                (*span.entry.explanation, *(left.explanation if left else ())),
+                (*span.entry.missing, *(left.missing if left else ())),
+            )
+        )
+        if left is not None:
+            episodes.append(
+                Episode(Member.FORMER_MEMBER, left.bounds, None, left.because, left.explanation, left.missing)
+            )
+    until = found[0].entry.bounds if found else None
+    episodes.append(Episode(Member.NOT_MEMBER, ALWAYS, until))
+    return by_precedence(episodes, tuple(Member))
