@@ -34,7 +34,7 @@ def before_first_act(
     episodes = [Episode(Status.NO_DATA, ALWAYS, begun, (), ("The record does not cover these days.",))]
     absent = [day for day in coverage.absent_days(actor.id) if begun is None or _before(day, begun)]
     if coverage.full_history_until is not None or floor == date.max:
-        return (Episode(Status.NOT_PARTY, ALWAYS, begun, (), reason), *episodes)
+        return (Episode(Status.NOT_PARTY, ALWAYS, begun, (), reason),)
     if floor is not None:
         until: Bounds | None = Bounds.exactly(floor) if begun is None or _before(floor, begun) else begun
         episodes.append(Episode(Status.NOT_PARTY, ALWAYS, until, (), reason))

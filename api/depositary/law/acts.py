@@ -102,8 +102,9 @@ class Act:
 
     @property
     def bounds(self) -> Bounds:
-        """When it happened, as far as the record knows."""
-        return self.date.bounds if self.date else Bounds()
+        """When it happened, as far as the record knows: its own date, else the stated day of its effect."""
+        known = self.date or self.stated_effect
+        return known.bounds if known else Bounds()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,6 @@ class PossibleAct:
     not_before: date
     missing: str
     not_after: date | None = None
-    because: tuple[str, ...] = ()
 
     @property
     def bounds(self) -> Bounds:

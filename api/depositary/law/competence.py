@@ -24,12 +24,15 @@ class Answer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BoundaryReading:
-    """A reading, held by an organ or written in a clause, of whether the day of the exit itself still counts."""
+    """A reading, held by an organ or drawn from a text, of the last day whose facts the power still covers."""
 
     id: str
-    day: date
+    last_day: date
     says: str
-    covers_day: bool
+
+    def covers(self, day: date) -> bool:
+        """Whether facts of the day are covered under this reading."""
+        return day <= self.last_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +56,9 @@ def competence(mandate: Mandate, facts_on: date, readings: Sequence[BoundaryRead
     first = reading.episodes[0]
     if power.mode is Mode.NONE:
         return Competence(Answer.NO, " ".join(first.explanation), because=first.because)
-    here = tuple(one for one in readings if one.day == facts_on)
-    if len({one.covers_day for one in here}) > 1:
-        reason = f"{say(facts_on)} is the day on which the exit took effect, and two readings of it differ."
-        return Competence(Answer.UNDETERMINED, reason, here, first.because)
+    if len({one.covers(facts_on) for one in readings}) > 1:
+        reason = f"Two readings of the rule differ on facts of {say(facts_on)}, the day on which the exit took effect."
+        return Competence(Answer.UNDETERMINED, reason, tuple(readings), first.because)
     if reading.status is None:
         missing = "; ".join(reading.missing) or "the dates in the record are not known to the day"
         return Competence(
@@ -73,7 +75,7 @@ def competence(mandate: Mandate, facts_on: date, readings: Sequence[BoundaryRead
         case Hold.RESIDUAL | Hold.ENDED:
             ended = say_bounds(first.since).removeprefix("on ")
             return Competence(
-                Answer.NO, f"The power over the state ended {ended}; the facts are later.", (), first.because
+                Answer.NO, f"The power over the state ended on {ended}; the facts are not earlier.", (), first.because
             )
         case _:
             return Competence(Answer.NO, " ".join(first.explanation), because=first.because)
@@ -86,5 +88,5 @@ def _left(mandate: Mandate) -> str:
         return ""
     when = say_bounds(gone.since).removeprefix("on ")
     if mandate.power.residual is Residual.FACTS_BEFORE_EXIT:
-        return f" The state left {when}, and remains answerable for what happened before."
-    return f" The state left {when}: {gone.explanation[-1]}"
+        return f" The state left on {when}, and remains answerable for what happened before."
+    return f" The state left on {when}. {gone.explanation[-1]}"

@@ -17,7 +17,7 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-_PATTERN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_PATTERN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
 class Precision(StrEnum):
@@ -26,6 +26,7 @@ class Precision(StrEnum):
     DAY = "day"
     MONTH = "month"
     YEAR = "year"
+    INTERVAL = "interval"
 
 
 def say(day: date) -> str:
@@ -84,7 +85,11 @@ def sooner(one: Bounds | None, other: Bounds | None) -> Bounds | None:
 
 @dataclass(frozen=True, slots=True)
 class PartialDate:
-    """A date as a source states it: to the day, the month or the year (ISO 8601 reduced precision)."""
+    """A date as a source states it: to the day, the month or the year, or between two such dates.
+
+    The forms are those of the Extended Date/Time Format (ISO 8601-2): `1998-05-05`, `1998-05`, `1998`,
+    `1987-03-03/1996` (between, ends included), `../1996` (not later than), `1987/..` (not earlier than).
+    """
 
     text: str
     precision: Precision
@@ -92,10 +97,12 @@ class PartialDate:
 
     @classmethod
     def parse(cls, text: str) -> PartialDate:
-        """Read `1998-05-05`, `1998-05` or `1998`; ValueError with a sentence for anything else."""
+        """Read one of the forms; ValueError with a sentence for anything else."""
+        if text.count("/") == 1:
+            return cls._interval(text)
         match = _PATTERN.fullmatch(text)
         if match is None:
-            raise ValueError(f"'{text}' is not a date; write YYYY-MM-DD, YYYY-MM or YYYY")
+            raise ValueError(f"'{text}' is not a date; write YYYY-MM-DD, YYYY-MM, YYYY or an interval such as ../1996")
         year, month, day = (int(part) if part else None for part in match.groups())
         try:
             if month is None:
@@ -108,28 +115,28 @@ class PartialDate:
             raise ValueError(f"'{text}' is not a day of the calendar") from error
 
     @classmethod
+    def _interval(cls, text: str) -> PartialDate:
+        first, _, last = text.partition("/")
+        start = None if first == ".." else cls.parse(first).bounds.earliest
+        end = None if last == ".." else cls.parse(last).bounds.latest
+        if start and end and start > end:
+            raise ValueError(f"'{text}' ends before it begins")
+        return cls(text, Precision.INTERVAL, Bounds(start, end))
+
+    @classmethod
     def of(cls, day: date) -> PartialDate:
         """A date known to the day."""
         return cls(day.isoformat(), Precision.DAY, Bounds.exactly(day))
 
-    @property
-    def earliest(self) -> date:
-        """The first day that the date may mean."""
-        assert self.bounds.earliest is not None
-        return self.bounds.earliest
-
-    @property
-    def latest(self) -> date:
-        """The last day that the date may mean."""
-        assert self.bounds.latest is not None
-        return self.bounds.latest
-
     def __str__(self) -> str:
+        first = self.bounds.earliest
+        if self.precision is Precision.INTERVAL or first is None:
+            return say_bounds(self.bounds)
         if self.precision is Precision.YEAR:
             return self.text
         if self.precision is Precision.MONTH:
-            return f"{_MONTHS[self.earliest.month - 1]} {self.earliest.year}"
-        return say(self.earliest)
+            return f"{_MONTHS[first.month - 1]} {first.year}"
+        return say(first)
 
 
 def day_before(day: date) -> date:

@@ -91,18 +91,21 @@ def _after_minimum(
 ) -> Effect:
     clause = treaty.exit
     assert clause is not None
+    assert clause.rule is not None
     minimum = TimeRule(months=months)
-    condition = f"{clause.cited}: only after {months // 12} years as a party."
+    condition = f"{clause.cited}: {clause.rule.say()}, and only after {months // 12} years as a party."
     if bound_since is None or bound_since.earliest is None or bound_since.latest is None:
-        return Effect(
-            Allowed.DEPENDS, effective, clause, (*steps, condition), f"{condition} Name the state to decide it."
-        )
+        return Effect(Allowed.DEPENDS, effective, clause, steps, f"{condition} Name the state to decide it.")
     free = bound_since.map(minimum.apply)
     assert free.earliest is not None
     assert free.latest is not None
-    said = f"Bound {say_bounds(bound_since)}; free to leave {say_bounds(free)}."
+    said = f"A party {_since(bound_since)}; free to leave {_since(free)}."
     if received >= free.latest:
-        return Effect(Allowed.YES, effective, clause, (*steps, condition, said), condition)
+        return Effect(Allowed.YES, effective, clause, (*steps, said), condition)
     if received < free.earliest:
         return Effect(Allowed.NO, None, clause, (condition, said), f"{condition} {said}")
-    return Effect(Allowed.DEPENDS, effective, clause, (*steps, condition, said), f"{condition} {said}")
+    return Effect(Allowed.DEPENDS, effective, clause, (*steps, said), f"{condition} {said}")
+
+
+def _since(bounds: Bounds) -> str:
+    return f"since {say(bounds.day)}" if bounds.day else f"since a day {say_bounds(bounds)}"

@@ -105,10 +105,12 @@ def exit_step(clause: Clause, received: date) -> Step:
     )
 
 
-def _order(act: Act) -> tuple[date, date, int]:
+def _order(act: Act) -> tuple[date, date, int, str]:
     bounds = act.bounds
-    # On one day a notice comes before a new consent: Guyana denounced and re-acceded on 5 January 1999.
-    return bounds.earliest or date.max, bounds.latest or date.max, int(act.kind in CONSENT)
+    # On one day a notice comes before its revocation, and both before a new consent: Guyana denounced and re-acceded
+    # on 5 January 1999.
+    place = 2 if act.kind in CONSENT else int(act.kind is ActKind.REVOCATION)
+    return bounds.earliest or date.max, bounds.latest or date.max, place, act.id
 
 
 def _precedes(one: Bounds, other: Bounds) -> bool:
@@ -127,8 +129,8 @@ def _entry(act: Act, clause: Clause | None, in_force: date | None, exists_since:
                 stated.bounds, (given, f"Bound by succession from {stated}, as the source states it."), (act.id,)
             )
         bounds = Bounds(exists_since, act.bounds.latest)
-        missing = (f"the date of effect of the succession of {act.actor}",)
-        return Step(bounds, (given, f"Succession took effect {say_bounds(bounds)}."), (act.id,), missing)
+        unknown = ("the day on which the succession took effect",)
+        return Step(bounds, (given, f"Succession took effect {say_bounds(bounds)}."), (act.id,), unknown)
     if act.kind is ActKind.ADMISSION or clause is None or clause.rule is None or act.date is None:
         bounds = stated.bounds if stated else act.bounds
         said = [f"In force {stated}, as the source states it."] if stated else []
@@ -157,9 +159,9 @@ def _exit(act: Act, clause: ExitClause | None, span: Span) -> Step | None:
         because = (act.id,) if clause is None else (act.id, clause.id)
         if stated is not None:
             return Step(stated.bounds, (f"Notice received; effect {stated}, as the source states it.",), because)
-        missing = ("the day on which the notice was received",)
+        unknown = ("the day on which the notice was received",)
         earliest = act.bounds.earliest or span.entry.bounds.earliest
-        return Step(Bounds(earliest, None), ("Notice given; its effect cannot be computed.",), because, missing)
+        return Step(Bounds(earliest, None), ("Notice given; its effect cannot be computed.",), because, unknown)
     bounds = act.date.bounds.map(clause.rule.apply)
     sentences: tuple[str, ...] = _sentences("Received", act.date, clause, clause.rule)
     sentences = (*sentences, f"Effect {say_bounds(bounds)}.")
@@ -219,24 +221,25 @@ def _sooner(one: Step | None, other: Step) -> Step:
 def _widen(span: Span, maybe: PossibleAct, clause: ExitClause | None) -> Span:
     """What an unseen act may have done: open an exit, or (a revocation) keep one from coming."""
     if maybe.kind is ActKind.REVOCATION:
-        if span.exit is None:
+        if span.exit is None or not _precedes(Bounds.exactly(maybe.not_before), Bounds(span.exit.bounds.latest)):
             return span
         said = f"{_domestic(maybe)} Whether the notice was revoked before it took effect is not known."
         bounds = Bounds(span.exit.bounds.earliest, None)
         return replace(span, exit=_add(span.exit, bounds, said, maybe))
     if span.exit is not None or maybe.kind not in EXIT_NOTICE or clause is None or not clause.allowed:
         return span
+    # Nobody leaves before having joined.
+    received = max(maybe.not_before, span.consent.earliest or maybe.not_before)
     if clause.rule is None:
-        step = Step(maybe.bounds, (_domestic(maybe),), (maybe.id, clause.id, *maybe.because), (maybe.missing,))
+        step = Step(Bounds(received), (_domestic(maybe),), (maybe.id, clause.id), (maybe.missing,))
         return replace(span, exit=step)
-    bounds = Bounds(clause.rule.apply(maybe.not_before), None)
-    assert bounds.earliest is not None
+    bounds = Bounds(clause.rule.apply(received))
     text = (
         f"{_domestic(maybe)} Nobody has seen that the depositary received a notice.",
-        f"{clause.cited}: {clause.rule.say()}. Received {say_bounds(Bounds(maybe.not_before))}, "
+        f"{clause.cited}: {clause.rule.say()}. Received {say_bounds(Bounds(received))}, "
         f"it could take effect {say_bounds(bounds)}.",
     )
-    return replace(span, exit=Step(bounds, text, (maybe.id, clause.id, *maybe.because), (maybe.missing,)))
+    return replace(span, exit=Step(bounds, text, (maybe.id, clause.id), (maybe.missing,)))
 
 
 def _add(step: Step, bounds: Bounds, text: str, maybe: PossibleAct) -> Step:
@@ -244,7 +247,7 @@ def _add(step: Step, bounds: Bounds, text: str, maybe: PossibleAct) -> Step:
         step,
         bounds=bounds,
         explanation=(*step.explanation, text),
-        because=(*step.because, maybe.id, *maybe.because),
+        because=(*step.because, maybe.id),
         missing=(*step.missing, maybe.missing),
     )
 
@@ -258,6 +261,6 @@ def _domestic(maybe: PossibleAct) -> str:
 
 
 def _sentences(verb: str, day: PartialDate, clause: Clause, rule: TimeRule) -> tuple[str, ...]:
-    steps = rule.steps(day.earliest) if day.bounds.day else ()
+    steps = rule.steps(day.bounds.day) if day.bounds.day else ()
     unread = () if clause.verified else ("The text of the clause was not read for this record: unverified.",)
     return (f"{verb} {day}.", f"{clause.cited}: {rule.say()}.", *steps, *unread)

@@ -90,7 +90,8 @@ def mandate(
     for party in participation.timeline.episodes:
         if party.status is Status.PARTY:
             episodes += _while_party(power, party, acts)
-    episodes += _otherwise(power, participation, declarations_known_until)
+    begun = min((one.since for one in episodes), key=lambda since: since.earliest or date.min, default=None)
+    episodes += _otherwise(power, participation, declarations_known_until, begun)
     return Mandate(power, participant, by_precedence(episodes, tuple(Hold)))
 
 
@@ -117,7 +118,7 @@ def _options(power: Power, base: Episode[Hold], acts: Sequence[Act]) -> list[Epi
     article = power.option_article or power.article
     relevant = sorted(
         (act for act in acts if act.kind in (starts, ends) and act.article == article and not act.set_aside),
-        key=lambda act: (act.bounds.earliest or date.min, act.bounds.latest or date.max),
+        key=_order,
     )
     parts: list[Episode[Hold]] = []
     current: Episode[Hold] | None = base if power.mode is Mode.OPT_OUT else None
@@ -153,6 +154,13 @@ _ACT_WORDS = {
 }
 
 
+def _order(act: Act) -> tuple[date, str, str]:
+    # By the latest day: what is known only to be not later than a day comes after what is known to the day before.
+    # Where that is not known, or is the same, what is given comes before what takes it back.
+    given = act.kind in (ActKind.DECLARATION, ActKind.RESERVATION)
+    return act.bounds.latest or (date.min if given else date.max), act.kind.value, act.id
+
+
 def _after(one: Bounds, other: Bounds) -> bool:
     return one.earliest is not None and other.earliest is not None and one.earliest > other.earliest
 
@@ -167,24 +175,30 @@ def _afterwards(power: Power, running: Episode[Hold]) -> Episode[Hold]:
     )
 
 
-def _otherwise(power: Power, participation: Participation, known_until: date | None) -> list[Episode[Hold]]:
-    """The days on which the participation gives no power: none, or not covered where the participation is not."""
-    episodes: list[Episode[Hold]] = []
-    optional = power.mode is Mode.OPT_IN and known_until is None
-    for episode in participation.timeline.episodes:
-        hold = Hold.NO_DATA if episode.status is Status.NO_DATA else Hold.NONE
-        if episode.status in (Status.PARTY, Status.FORMER_PARTY):
-            if episode.status is Status.PARTY and power.mode in (Mode.OPT_IN, Mode.OPT_OUT):
-                said = (
-                    "The record of declarations is not complete."
-                    if optional
-                    else f"No acceptance under Art. {power.option_article or power.article} is in the record."
-                    if power.mode is Mode.OPT_IN
-                    else f"Excluded by a reservation (Art. {power.option_article or power.article})."
-                )
-                hold = Hold.NO_DATA if optional else Hold.NONE
-                episodes.append(Episode(hold, episode.since, episode.until, (power.id,), (said,)))
-            continue
-        said = "The record does not cover the participation." if hold is Hold.NO_DATA else "Not a party to the treaty."
-        episodes.append(Episode(hold, episode.since, episode.until, (power.id,), (said,)))
+def _otherwise(
+    power: Power, participation: Participation, known_until: date | None, begun: Bounds | None
+) -> list[Episode[Hold]]:
+    """The days without the power: none up to its beginning, or not covered where the record is not complete."""
+    episodes = [Episode(Hold.NONE, ALWAYS, begun, (power.id,), ("Not a party to the treaty.",))]
+    for period in participation.periods():
+        if period.reading.status is Status.NO_DATA:
+            since = Bounds.exactly(period.since) if period.since else ALWAYS
+            until = Bounds.exactly(period.until) if period.until else None
+            gap = ("The record does not cover the participation.",)
+            episodes.append(Episode(Hold.NO_DATA, since, until, (power.id,), gap))
+    if power.mode in (Mode.OPT_IN, Mode.OPT_OUT):
+        hold, said = _without_option(power, known_until)
+        for party in participation.timeline.episodes:
+            if party.status is Status.PARTY:
+                episodes.append(Episode(hold, party.since, party.until, (power.id,), said))
     return episodes
+
+
+def _without_option(power: Power, known_until: date | None) -> tuple[Hold, tuple[str, ...]]:
+    """What holds of a party for which the record has no declaration, or has a reservation."""
+    article = power.option_article or power.article
+    if power.mode is Mode.OPT_OUT:
+        return Hold.NONE, (f"Excluded by a reservation (Art. {article}).",)
+    if known_until is None:
+        return Hold.NO_DATA, (f"The record of declarations under Art. {article} is not complete.",)
+    return Hold.NONE, (f"No acceptance under Art. {article} is in the record.",)

@@ -35,6 +35,6 @@ class Hold(StrEnum):
     IN_FORCE = "in-force"
     RESIDUAL = "residual"
     ENDED = "ended"
-    NONE = "none"
     NO_DATA = "no-data"
+    NONE = "none"
     UNDETERMINED = "undetermined"

@@ -1,0 +1,267 @@
+"""`depositary` on the terminal: build and serve a snapshot, check the record, and ask what the service answers.
+
+Every command answers in words, or with `--json` as the service does. A bad input is one line on standard error and exit
+status 2; a fault of the record or the snapshot is one line and exit status 1.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import csv
+import sys
+from typing import Annotated, Any
+
+import orjson
+import typer
+import uvicorn
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from depositary.engine.embedded import EmbeddedEngine
+from depositary.engine.interface import QueryRequest
+from depositary.errors import BadRequest, DepositaryError, QueryError
+from depositary.graph import build as building
+from depositary.graph import names, snapshot
+from depositary.lookup import effect as lookup_effect
+from depositary.lookup import oversight as lookup_oversight
+from depositary.lookup import participations
+from depositary.lookup import sentences as said
+from depositary.lookup.archive import Archive
+from depositary.lookup.queries import named_queries
+from depositary.lookup.shapes import Json
+from depositary.settings import Settings
+from depositary.web import asking, inputs
+
+app = typer.Typer(help=__doc__, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+_out = Console()
+_err = Console(stderr=True)
+
+AsJson = Annotated[bool, typer.Option("--json", help="Answer as the service does, in JSON.")]
+AsOf = Annotated[str | None, typer.Option(help="A day, YYYY-MM-DD; default: today in UTC.")]
+
+
+def main() -> None:
+    """Run the command line; every error of ours is one line, never a traceback."""
+    try:
+        app()
+    except (BadRequest, QueryError) as error:
+        _err.print(f"depositary: {_line(error)}", markup=False, highlight=False, soft_wrap=True)
+        sys.exit(2)
+    except DepositaryError as error:
+        _err.print(f"depositary: {error}", markup=False, highlight=False, soft_wrap=True)
+        sys.exit(1)
+
+
+@app.command()
+def build(
+    if_changed: Annotated[bool, typer.Option(help="Do nothing when the snapshot is of the files as they are.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Build a snapshot from data/ and ontology/ and make it the current one."""
+    home = Settings.from_environment().home
+    if if_changed and building.is_current(home):
+        _out.print(f"The snapshot {snapshot.current(home).version[:12]} is of the files as they are.")
+        return
+    with _progress() as progress:
+        task = progress.add_task("read", total=len(building.STEPS))
+
+        def step(name: str) -> None:
+            progress.update(task, description=name, completed=building.STEPS.index(name))
+
+        built = building.build(home, progress=step)
+        progress.update(task, completed=len(building.STEPS))
+    manifest = built.snapshot.manifest
+    if as_json:
+        _json({**manifest, "seconds": built.seconds})
+        return
+    parts = ", ".join(f"{name} {seconds:.1f} s" for name, seconds in built.seconds.items())
+    _out.print(f"Snapshot {built.snapshot.version[:12]}: {manifest['statements']:,} statements ({parts}).")
+    for severity, count in manifest["findings"].items():
+        _out.print(f"{count} findings of severity {severity}; see them with: depositary query findings")
+
+
+@app.command()
+def check(as_json: AsJson = False) -> None:
+    """Check the files of the record against the shapes without writing anything."""
+    with _progress() as progress:
+        progress.add_task("check", total=None)
+        findings = building.findings()
+    if as_json:
+        _json([{"severity": f.severity, "about": f.about, "says": f.says, "shape": f.shape} for f in findings])
+    else:
+        for finding in findings:
+            _out.print(f"{finding.severity}: {finding.about}: {finding.says}", markup=False, soft_wrap=True)
+        _out.print(f"{len(findings)} findings.")
+    if any(finding.severity == "violation" for finding in findings):
+        raise typer.Exit(1)
+
+
+@app.command()
+def serve() -> None:
+    """Serve the current snapshot on DEPOSITARY_HOST and DEPOSITARY_PORT (default 127.0.0.1:8000)."""
+    settings = Settings.from_environment()
+    snapshot.current(settings.home)  # a clear error before the server starts, where there is none
+    uvicorn.run(
+        "depositary.web.app:create_app",
+        factory=True,
+        host=settings.host,
+        port=settings.port,
+        loop="uvloop",
+        http="httptools",
+        log_level="warning",
+        server_header=False,
+    )
+
+
+@app.command()
+def status(
+    state: Annotated[str, typer.Argument(help="A state, such as RUS.")],
+    treaty: Annotated[str, typer.Argument(help="A treaty, such as ets-126 or ecpt.")],
+    as_of: AsOf = None,
+    as_json: AsJson = False,
+) -> None:
+    """The status of a state under a treaty on a day."""
+    archive = _archive()
+    day = inputs.day_or_today(as_of, "--as-of")
+    path, on = inputs.state(archive, state), inputs.treaty(archive, treaty)
+    found = participations.participations(archive, path, day, on)[0]
+    if as_json:
+        _json({"snapshot": archive.version, "state": archive.reference(path), "as_of": day.isoformat(), **found})
+        return
+    _out.print(said.status(archive.catalogue.name(path), day, found), markup=False, highlight=False, soft_wrap=True)
+    _lines("Why", found["explanation"])
+    _lines("Acts", list(said.acts([*found["acts"], *found["possible_acts"]])))
+    _sources(found["sources"])
+
+
+@app.command()
+def effect(
+    treaty: Annotated[str, typer.Argument(help="A treaty, such as ets-126.")],
+    received: Annotated[str, typer.Option(help="The day of receipt by the depositary, YYYY-MM-DD.")],
+    act: Annotated[str, typer.Option(help="denunciation or consent.")] = "denunciation",
+    state: Annotated[str | None, typer.Option(help="A state, where the rule depends on it.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """When a notice or an instrument received on a day takes effect."""
+    archive = _archive()
+    found = lookup_effect.effect(
+        archive,
+        inputs.treaty(archive, treaty),
+        inputs.one_of(act, list(lookup_effect.ACTS), "--act"),
+        inputs.day(received, "--received"),
+        inputs.state(archive, state, "--state") if state else None,
+    )
+    if as_json:
+        _json({"snapshot": archive.version, **found})
+        return
+    _out.print(said.effect(found), markup=False, highlight=False, soft_wrap=True)
+    _lines("Steps", found["steps"])
+    _sources(found["sources"])
+
+
+@app.command()
+def oversight(
+    state: Annotated[str, typer.Argument(help="A state, such as RUS.")],
+    as_of: AsOf = None,
+    leaving: Annotated[str | None, typer.Option(help="What if the state left this treaty?")] = None,
+    received: Annotated[str | None, typer.Option(help="With --leaving: the day of receipt of the notice.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Who may look inside a state or judge it, and what is lost by leaving a treaty."""
+    archive = _archive()
+    day, path = inputs.day_or_today(as_of, "--as-of"), inputs.state(archive, state)
+    if (leaving is None) != (received is None):
+        raise BadRequest("Give --leaving and --received together.", parameter="--leaving")
+    found = lookup_oversight.oversight(
+        archive,
+        path,
+        day,
+        inputs.treaty(archive, leaving, "--leaving") if leaving else None,
+        inputs.day(received, "--received") if received else None,
+    )
+    if as_json:
+        _json({"snapshot": archive.version, "state": archive.reference(path), "as_of": day.isoformat(), **found})
+        return
+    if leaving:
+        _out.print(said.leaving(archive.catalogue.name(path), found), markup=False, highlight=False, soft_wrap=True)
+    for title in ("lost", "residual", "kept"):
+        _mandates(title.capitalize(), found[title])
+    _mandates("Undetermined", [one for one in found["mandates"] if one["status"] == "undetermined"])
+    _mandates("Not covered by the record", [one for one in found["mandates"] if one["status"] == "no-data"])
+
+
+@app.command()
+def query(
+    name: Annotated[str, typer.Argument(help="The name of a query; `depositary query` alone lists them.")] = "",
+    parameters: Annotated[list[str] | None, typer.Argument(help="name=value, such as treaty=treaty/ets-126.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Run a named query and print its result as a table, or as SPARQL JSON."""
+    if not name:
+        for one in named_queries().values():
+            needed = " ".join(f"{p.name}=…" for p in one.parameters)
+            _out.print(f"{one.name} {needed}\n  {one.title}", markup=False, highlight=False)
+        return
+    text = asking.bind(name, dict(_pair(one) for one in parameters or []))
+    body = asyncio.run(_run(QueryRequest(text, bindings="json" if as_json else "csv")))
+    if as_json:
+        sys.stdout.buffer.write(body + b"\n")
+        return
+    header, *rows = csv.reader(body.decode().splitlines())
+    table = Table(*header, show_edge=False)
+    for row in rows:
+        table.add_row(*(cell.removeprefix(names.BASE) for cell in row))
+    _out.print(table)
+
+
+async def _run(request: QueryRequest) -> bytes:
+    settings = Settings.from_environment()
+    engine = EmbeddedEngine.open(snapshot.current(settings.home).path, settings)
+    await engine.start()
+    try:
+        return (await engine.run(request)).body
+    finally:
+        await engine.close()
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, separator, value = text.partition("=")
+    if not separator:
+        raise BadRequest(f"'{text}' is not name=value.", parameter="parameters", got=text)
+    return name, value
+
+
+def _archive() -> Archive:
+    settings = Settings.from_environment()
+    current = snapshot.current(settings.home)
+    return Archive(EmbeddedEngine.open(current.path, settings).store, current.version)
+
+
+def _json(content: Any) -> None:
+    sys.stdout.buffer.write(orjson.dumps(content, option=orjson.OPT_INDENT_2) + b"\n")
+
+
+def _lines(title: str, lines: list[str]) -> None:
+    if lines:
+        _out.print(f"\n{title}")
+        for line in lines:
+            _out.print(f"  {line}", markup=False, highlight=False, soft_wrap=True)
+
+
+def _sources(sources: list[Json]) -> None:
+    _lines("Sources", [f"{one['name']} <{one['page']}>" if one["page"] else str(one["name"]) for one in sources])
+
+
+def _mandates(title: str, mandates: list[Json]) -> None:
+    _lines(title, [said.mandate(one) for one in mandates])
+
+
+def _line(error: DepositaryError) -> str:
+    near = getattr(error, "nearest", None)
+    return f"{error.detail} Did you mean {near}?" if near and near not in error.detail else error.detail
+
+
+def _progress() -> Progress:
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    return Progress(*columns, console=_err, transient=True)

@@ -1,0 +1,213 @@
+"""Run one stranger's query on a store, within limits, and give the whole answer as bytes. Runs inside a worker only."""
+
+import re
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import IO, cast
+
+import orjson
+from pyoxigraph import (
+    NamedNode,
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Store,
+    Triple,
+    serialize,
+)
+
+from depositary.engine.formats import FORMATS, FormatName, of_kind
+from depositary.engine.interface import BASE, DEFAULT_GRAPHS, Form, QueryRequest, QueryResult
+from depositary.engine.scan import Scan, scan
+
+_BINDINGS = {
+    "json": QueryResultsFormat.JSON,
+    "xml": QueryResultsFormat.XML,
+    "csv": QueryResultsFormat.CSV,
+    "tsv": QueryResultsFormat.TSV,
+}
+_GRAPHS = {"ttl": RdfFormat.TURTLE, "nt": RdfFormat.N_TRIPLES}
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The most that one answer may have."""
+
+    bytes: int
+    rows: int
+
+
+class Fault(Exception):  # noqa: N818  # a message, not an error of ours
+    """A query that cannot be answered. `kind` and the JSON-able `facts` cross the pipe; `embedded` turns them into
+    an error.
+    """
+
+    def __init__(self, kind: str, **facts: object) -> None:
+        super().__init__(kind)
+        self.kind, self.facts = kind, facts
+
+
+def evaluate(store: Store, graphs: tuple[str, ...], request: QueryRequest, limits: Limits) -> QueryResult:
+    """The answer of `request` over `store`, whose named graphs are `graphs`. Raises `Fault`.
+
+    The caller bounds time and memory from outside: nothing here can interrupt the engine at work.
+    """
+    begin = time.perf_counter()
+    surface = scan(request.query)
+    if surface.service:
+        raise Fault("service")
+    default, named = _dataset(surface, request, graphs)
+    try:
+        answer = store.query(
+            request.query,
+            base_iri=BASE,
+            default_graph=[NamedNode(iri) for iri in default],
+            named_graphs=[NamedNode(iri) for iri in named],
+        )
+        form, name, body, rows = _serialise(answer, surface, request, limits)
+    except SyntaxError as error:
+        if surface.is_update:
+            raise Fault("update") from None
+        message, line, column = explain(str(error), request.query)
+        raise Fault("syntax", message=message, line=line, column=column) from None
+    except OSError as error:
+        raise Fault("store", message=str(error)) from None
+    return QueryResult(form, name, body, rows, time.perf_counter() - begin)
+
+
+def _dataset(surface: Scan, request: QueryRequest, graphs: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Default and named graphs: of the protocol, else of the query, else the usual (SPARQL 1.1 Protocol, 2.1.4)."""
+    if request.default_graphs is not None or request.named_graphs is not None:
+        default, named = request.default_graphs or (), request.named_graphs or ()
+        parameters = "default-graph-uri", "named-graph-uri"
+    elif surface.default_graphs is not None and surface.named_graphs is not None:
+        default, named = tuple(surface.default_graphs), tuple(surface.named_graphs)
+        parameters = "FROM", "FROM NAMED"
+    else:
+        return DEFAULT_GRAPHS, graphs
+    for parameter, asked in zip(parameters, (default, named), strict=True):
+        for iri in asked:
+            if iri not in graphs:
+                raise Fault("graph", parameter=parameter, got=iri, accepted=list(graphs))
+    return default, named
+
+
+def _serialise(
+    answer: QuerySolutions | QueryBoolean | QueryTriples, surface: Scan, request: QueryRequest, limits: Limits
+) -> tuple[Form, FormatName, bytes, int]:
+    """The answer written in the form that was asked for its kind, with its form and its size in rows."""
+    if isinstance(answer, QueryTriples):
+        form: Form = "describe" if surface.verb == "DESCRIBE" else "construct"
+        name = _chosen(request.graph, "graph", form)
+        triples = _Counted(answer)
+        body = _write(limits.bytes, lambda sink: _write_graph(triples, sink, name, surface.prefixes))
+        return form, name, body, triples.count
+    form = "select" if isinstance(answer, QuerySolutions) else "ask"
+    name = _chosen(request.bindings, "bindings", form)
+    body = _write(limits.bytes, lambda sink: answer.serialize(cast("IO[bytes]", sink), _BINDINGS[name]))
+    rows = 1 if form == "ask" else count_rows(body, name)
+    if rows > limits.rows:
+        raise Fault("size", unit="rows", limit=limits.rows)
+    return form, name, body, rows
+
+
+def _chosen(name: FormatName | None, kind: str, form: Form) -> FormatName:
+    if name is None or FORMATS[name].kind != kind:
+        offered = of_kind("graph" if kind == "graph" else "bindings")
+        raise Fault("form", form=form, accepted=[choice.media_type for choice in offered])
+    return name
+
+
+def _write_graph(triples: "Iterator[Triple]", sink: "_Sink", name: FormatName, prefixes: Mapping[str, str]) -> None:
+    usable = {prefix: iri for prefix, iri in prefixes.items() if name == "ttl" and ":" in iri}
+    serialize(triples, cast("IO[bytes]", sink), _GRAPHS[name], prefixes=usable)
+
+
+class _Counted:
+    """An iterator that counts what passes through it."""
+
+    def __init__(self, triples: QueryTriples) -> None:
+        self._triples, self.count = triples, 0
+
+    def __iter__(self) -> "Iterator[Triple]":
+        return self
+
+    def __next__(self) -> Triple:
+        triple: Triple = next(self._triples)
+        self.count += 1
+        return triple
+
+
+class _Sink:
+    """A writer that stops the engine once the limit is passed: an exception from `write` ends its serialiser."""
+
+    def __init__(self, limit: int) -> None:
+        self._left, self.parts = limit, list[bytes]()
+
+    def write(self, part: bytes) -> int:
+        self._left -= len(part)
+        if self._left < 0:
+            raise _Full
+        self.parts.append(part)
+        return len(part)
+
+    def flush(self) -> None:
+        """Nothing to do: the engine calls it at the end."""
+
+
+class _Full(Exception):  # noqa: N818
+    """The sink's limit is passed."""
+
+
+def _write(limit: int, writer: Callable[[_Sink], object]) -> bytes:
+    sink = _Sink(limit)
+    try:
+        writer(sink)
+    except _Full:
+        raise Fault("size", unit="bytes", limit=limit) from None
+    return b"".join(sink.parts)
+
+
+def count_rows(body: bytes, name: FormatName) -> int:
+    """The solutions in a SELECT answer as the engine's serialiser wrote it."""
+    if name == "json":
+        return len(orjson.loads(body)["results"]["bindings"])
+    if name == "xml":
+        return body.count(b"<result>")  # in a literal it would be written &lt;result&gt;
+    if name == "tsv":
+        return body.count(b"\n") - 1  # in a literal it would be written \n
+    # CSV: newlines outside quotes. A quote inside a quoted field is doubled, so every second part is inside.
+    return sum(part.count(b"\n") for part in body.split(b'"')[::2]) - 1
+
+
+_POSITION = re.compile(r"error at (\d+):(\d+): (?:expected )?(?:one of )?(.*)", re.DOTALL)
+_CLASS = re.compile(r"\[_\]|\['.*?'\](?=, |$)", re.DOTALL)
+_ITEM = re.compile(r'"(?:[^"\\]|\\.)*"|[^,\s][^,]*')
+
+
+def explain(message: str, query: str) -> tuple[str, int | None, int | None]:
+    """The engine's syntax error as (sentence, line, column), without its lists of character classes. Counts start
+    at 1.
+    """
+    match = _POSITION.fullmatch(message)
+    if not match:
+        return message, None, None
+    line, column = int(match[1]), int(match[2])
+    items = [item.strip() for item in _ITEM.findall(_CLASS.sub("", match[3]))]
+    said = [item for item in items if " " in item and not item.startswith('"')]
+    ends = line > query.count("\n") and column > len(query.rsplit("\n", 1)[-1])
+    if said:
+        sentence = said[0].rstrip(".")
+    elif not items and ends:
+        # For many faults, a stray bracket say, the engine has no better place than the end of the text.
+        sentence = "this is not a whole SPARQL query; the fault may be anywhere before this place"
+    elif ends:
+        sentence = (
+            f"the query ends where {' or '.join(items)} was expected" if len(items) <= 8 else "the query ends too early"
+        )
+    else:
+        sentence = f"this is not {' or '.join(items)}" if 0 < len(items) <= 8 else "this is not expected here"
+    return sentence, line, column

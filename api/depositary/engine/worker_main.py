@@ -1,0 +1,122 @@
+"""A worker process: opens the store read-only, locks itself in, then answers one query after another from its socket.
+
+Started by `workers.WorkerPool` as ``python -P -m depositary.engine.worker_main STORE MEMORY_MB`` with the socket as
+standard input. It ends when the socket closes. What strangers send is parsed only here, so that a crash, a hang or
+a leak costs one process:
+
+* no new file or socket can be opened once the store is open (`RLIMIT_NOFILE`): a query cannot reach an address or a
+  file;
+* its memory is bounded (`RLIMIT_AS`);
+* the kernel ends it if a query outlives its deadline, even if the service that should kill it is gone
+  (`ITIMER_REAL`);
+* it runs at a lower priority than the service, so lookups stay quick beside heavy queries.
+"""
+
+import os
+import resource
+import signal
+import socket
+import sys
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import Store
+
+from depositary.engine.evaluate import Fault, Limits, evaluate
+from depositary.engine.interface import QueryRequest
+from depositary.engine.wire import HEAD, pack, unpack_header
+
+_GRACE = 1.0  # seconds that the service has to kill an overdue worker before the kernel does
+_NICE = 5
+
+
+def main(store_path: str, memory_mb: int) -> None:
+    """Serve queries on standard input's socket until it closes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal reaches the whole group; the service decides
+    os.nice(_NICE)
+    connection = socket.socket(fileno=0)
+    try:
+        store = Store.read_only(store_path)
+        graphs = tuple(sorted(graph.value for graph in store.named_graphs()))
+        bound_memory(memory_mb)
+        lock()
+    except (OSError, RuntimeError) as error:  # the engine calls a corrupt store a RuntimeError
+        connection.sendall(pack({"error": "start", "message": str(error)}))
+        return
+    connection.sendall(pack({"ready": True}))
+    heavy = memory_mb * 1024 // 2
+    while (job := _receive(connection)) is not None:
+        header, body = _answer(store, graphs, job)
+        # A process that has grown big once stays big: say so, and be replaced.
+        header["retire"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss > heavy
+        connection.sendall(pack(header, body))
+
+
+def _answer(store: Store, graphs: tuple[str, ...], job: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+    signal.setitimer(signal.ITIMER_REAL, job["seconds"] + _GRACE)
+    try:
+        result = evaluate(store, graphs, request_of(job), Limits(job["bytes"], job["rows"]))
+    except Fault as fault:
+        return {"error": fault.kind, **fault.facts}, b""
+    except MemoryError:
+        return {"error": "memory", "retire": True}, b""
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+    facts = {"form": result.form, "format": result.format, "rows": result.rows, "seconds": result.seconds}
+    return facts, result.body
+
+
+def request_of(job: dict[str, Any]) -> QueryRequest:
+    """The request inside a message."""
+    default, named = job["default_graphs"], job["named_graphs"]
+    return QueryRequest(
+        job["query"],
+        None if default is None else tuple(default),
+        None if named is None else tuple(named),
+        job["bindings"],
+        job["graph"],
+    )
+
+
+def _receive(connection: socket.socket) -> dict[str, Any] | None:
+    """The next message, or None when the service has closed the socket."""
+    head = _exactly(connection, HEAD.size)
+    if head is None:
+        return None
+    text = _exactly(connection, HEAD.unpack(head)[0])
+    return None if text is None else unpack_header(text)
+
+
+def _exactly(connection: socket.socket, size: int) -> bytes | None:
+    data = bytearray()
+    while len(data) < size:
+        part = connection.recv(size - len(data))
+        if not part:
+            return None
+        data += part
+    return bytes(data)
+
+
+def bound_memory(memory_mb: int) -> None:
+    """Allow so many MiB above what the process has mapped already (its threads alone reserve hundreds)."""
+    try:
+        mapped = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+    except OSError:  # not Linux
+        mapped = 2 << 30
+    size = mapped + (memory_mb << 20)
+    resource.setrlimit(resource.RLIMIT_AS, (size, size))
+
+
+def lock() -> None:
+    """From here on the process can open nothing: the lowest free descriptor is already above the limit."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    null = os.open(os.devnull, os.O_RDWR)
+    os.dup2(null, 2)  # what the engine prints when it dies is a stranger's text: keep it out of the log
+    os.close(null)
+    free = os.dup(0)
+    os.close(free)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (free, free))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]))

@@ -1,0 +1,220 @@
+"""A pool of killable worker processes, for asyncio.
+
+pyoxigraph cannot be told to stop, and some queries take its process down. So each query runs in a process that may
+be killed, and a bounded queue stands in front. One slot is one right to a process: whoever takes a slot either puts
+a healthy worker back, or hands the slot to a task that buries the old worker and starts a new one.
+"""
+
+import asyncio
+import logging
+import os
+import signal
+import socket
+import subprocess
+import sys
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from depositary.engine.wire import HEAD, pack, unpack_header
+from depositary.errors import Busy, EngineError, QueryCrashed, QueryTimeout
+
+_log = logging.getLogger(__name__)
+
+_START_SECONDS = 30.0
+_STREAM_LIMIT = 1 << 20  # bytes read ahead of the consumer; answers come in few pieces
+# Few heaps, so that the bound on memory means memory used and not memory reserved; no backtraces, which want files.
+_ENVIRONMENT = {"MALLOC_ARENA_MAX": "2", "RUST_BACKTRACE": "0"}
+_PACKAGE_ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(eq=False, slots=True)
+class _Worker:
+    process: subprocess.Popen[bytes]
+    reader: asyncio.StreamReader
+    writer: asyncio.StreamWriter
+
+    def kill(self) -> None:
+        """End the process at once, whatever it does. Never blocks; `bury` waits for its end."""
+        with suppress(ProcessLookupError):
+            self.process.kill()
+        self.writer.transport.abort()
+
+    async def bury(self) -> int:
+        """Wait for the end of a process that is dying. Gives its return code: minus the signal, or the exit status."""
+        return await asyncio.to_thread(self.process.wait)
+
+
+class WorkerPool:
+    """`size` workers on one store. Belongs to the event loop in which `start` ran."""
+
+    def __init__(
+        self, store: Path, *, size: int, queue: int, queue_seconds: float, query_seconds: float, memory_mb: int
+    ) -> None:
+        self._command = [sys.executable, "-P", "-m", "depositary.engine.worker_main", str(store), str(memory_mb)]
+        self._queue, self._queue_seconds, self._seconds, self._memory_mb = (
+            queue,
+            queue_seconds,
+            query_seconds,
+            memory_mb,
+        )
+        self._size = size
+        self._slots = asyncio.Semaphore(size)
+        self._idle: list[_Worker] = []
+        self._alive: set[_Worker] = set()
+        self._repairs: set[asyncio.Task[None]] = set()
+        self._waiting = 0
+        self._closed = False
+
+    @property
+    def pids(self) -> tuple[int, ...]:
+        """Process ids of the workers, for metrics and tests."""
+        return tuple(sorted(worker.process.pid for worker in self._alive))
+
+    @property
+    def waiting(self) -> int:
+        """Queries that wait for a worker now."""
+        return self._waiting
+
+    async def start(self) -> None:
+        """Start every worker and wait until they have opened the store. Raises `EngineError`."""
+        try:
+            self._idle.extend(await asyncio.gather(*(self._spawn() for _ in range(self._size))))
+        except BaseException:
+            await self.close()
+            raise
+
+    async def run(self, job: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+        """Give `job` to a worker and return its message. Cancelling kills that worker; another takes its place.
+
+        Raises `Busy`, `QueryTimeout`, `QueryCrashed`, `EngineError`.
+        """
+        await self._take_slot()
+        worker: _Worker | None = None
+        try:
+            # The newest idle worker has the warmest caches. None is idle only when a replacement could not be started.
+            worker = self._idle.pop() if self._idle else await self._spawn()
+            header, body = await self._ask(worker, {**job, "seconds": self._seconds})
+        except BaseException:
+            self._give_back(worker, healthy=False)
+            raise
+        self._give_back(worker, healthy=not header.pop("retire", False))
+        return header, body
+
+    async def close(self) -> None:
+        """Kill every worker and wait for its end. Queries at work end with `EngineError`."""
+        self._closed = True
+        for task in self._repairs:
+            task.cancel()
+        await asyncio.gather(*self._repairs, return_exceptions=True)
+        for worker in self._alive:
+            worker.kill()
+        await asyncio.gather(*(worker.bury() for worker in self._alive))
+        self._alive.clear()
+        self._idle.clear()
+
+    async def _take_slot(self) -> None:
+        if self._closed:
+            raise EngineError("The service is stopping.")
+        if self._slots.locked() and self._waiting >= self._queue:
+            raise Busy("Every query worker is busy and the queue is full. Come back in a moment.", retry_after=1)
+        self._waiting += 1
+        try:
+            async with asyncio.timeout(self._queue_seconds):
+                await self._slots.acquire()
+        except TimeoutError:
+            waited = f"{self._queue_seconds:g} seconds"
+            raise Busy(f"No query worker became free in {waited}. Come back in a moment.", retry_after=2) from None
+        finally:
+            self._waiting -= 1
+
+    def _give_back(self, worker: _Worker | None, *, healthy: bool) -> None:
+        """End the use of a slot. Does not wait, so that it is safe while a cancellation is under way."""
+        if worker is not None and not healthy and not self._closed:
+            worker.kill()
+            task = asyncio.get_running_loop().create_task(self._replace(worker))
+            self._repairs.add(task)
+            task.add_done_callback(self._repairs.discard)
+            return
+        if worker is not None and not self._closed:
+            self._idle.append(worker)
+        self._slots.release()
+
+    async def _replace(self, worker: _Worker) -> None:
+        """Start a fresh worker for a killed one, then free the slot that the killed one held."""
+        try:
+            await worker.bury()
+            self._alive.discard(worker)
+            self._idle.append(await self._spawn())
+        except EngineError as error:
+            _log.error("no replacement for a query worker: %s", error)
+        finally:
+            self._slots.release()
+
+    async def _spawn(self) -> _Worker:
+        """Start a process and wait until it has opened the store."""
+        ours, theirs = socket.socketpair()
+        with theirs:
+            # No await between the process's start and its entry in `_alive`: a cancellation there would lose it.
+            reader, writer = await asyncio.open_connection(sock=ours, limit=_STREAM_LIMIT)
+            # The package may be on the path of this process only (a test, a zip), so its place is passed on.
+            path = os.pathsep.join(part for part in (str(_PACKAGE_ROOT), os.environ.get("PYTHONPATH")) if part)
+            environment = {**os.environ, "PYTHONPATH": path, **_ENVIRONMENT}
+            try:
+                process = subprocess.Popen(  # noqa: S603  # fixed command
+                    self._command, stdin=theirs.fileno(), stdout=subprocess.DEVNULL, env=environment
+                )
+            except OSError as error:
+                writer.transport.abort()
+                raise EngineError(f"A query worker could not be started: {error.strerror}.") from error
+        worker = _Worker(process, reader, writer)
+        self._alive.add(worker)
+        try:
+            async with asyncio.timeout(_START_SECONDS):
+                header, _ = await _read(reader)
+            if "error" in header:
+                raise EngineError("A query worker could not open the snapshot's store.")
+        except BaseException as error:
+            worker.kill()
+            if not self._closed:
+                await asyncio.shield(worker.bury())
+                self._alive.discard(worker)
+            if isinstance(error, TimeoutError | asyncio.IncompleteReadError | ConnectionError):
+                raise EngineError("A query worker could not be started.") from error
+            raise
+        return worker
+
+    async def _ask(self, worker: _Worker, job: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+        try:
+            async with asyncio.timeout(self._seconds):
+                worker.writer.write(pack(job))
+                return await _read(worker.reader)
+        except TimeoutError:
+            raise self._overdue() from None
+        except (asyncio.IncompleteReadError, ConnectionError):
+            raise await self._died(worker) from None
+
+    def _overdue(self) -> QueryTimeout:
+        return QueryTimeout(
+            f"The query was stopped after {self._seconds:g} seconds. Ask for less: name a state or a treaty.",
+            seconds=self._seconds,
+        )
+
+    async def _died(self, worker: _Worker) -> Exception:
+        """The error for a worker that ended in the middle of a query."""
+        code = await asyncio.shield(worker.bury())
+        if self._closed:
+            return EngineError("The service is stopping.")
+        if code == -signal.SIGALRM:
+            return self._overdue()
+        _log.warning("a query ended its worker with code %d", code)
+        return QueryCrashed(
+            f"The query is too heavy: it needs more than {self._memory_mb} MiB of memory or is nested too deeply."
+        )
+
+
+async def _read(reader: asyncio.StreamReader) -> tuple[dict[str, Any], bytes]:
+    header_size, body_size = HEAD.unpack(await reader.readexactly(HEAD.size))
+    header = unpack_header(await reader.readexactly(header_size))
+    return header, await reader.readexactly(body_size) if body_size else b""

@@ -1,0 +1,90 @@
+"""Build a snapshot: read, derive, check, write. A violation stops it, and the last good snapshot stays current."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pyoxigraph import Store
+
+import depositary.graph
+import depositary.law
+from depositary.errors import SnapshotError
+from depositary.graph import check, derive, record, snapshot
+from depositary.graph.facts import Facts
+from depositary.paths import files
+
+STEPS = ("read", "derive", "check", "write")
+
+
+@dataclass
+class Build:
+    """What a build did: the snapshot, the findings that are no violations, and the seconds of each step."""
+
+    snapshot: snapshot.Snapshot
+    findings: list[check.Finding]
+    seconds: dict[str, float] = field(default_factory=dict)
+
+
+def build(
+    home: Path,
+    data: Path | None = None,
+    ontology: Path | None = None,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Build:
+    """Build from the files of the project and make the result current.
+
+    Raises `RecordError` for a file that cannot be read and for a violation of a shape. `progress` is told each step as
+    it begins (one of `STEPS`).
+    """
+    data, ontology = data or files("data"), ontology or files("ontology")
+    seconds: dict[str, float] = {}
+    begun = time.perf_counter()
+
+    def step(name: str) -> None:
+        nonlocal begun
+        now = time.perf_counter()
+        if seconds:
+            seconds[list(seconds)[-1]] = now - begun
+        seconds[name] = 0.0
+        begun = now
+        progress(name)
+
+    step("read")
+    read = record.read(data, ontology)
+    store = Store()
+    store.bulk_extend(read.quads)
+    step("derive")
+    store.bulk_extend(list(derive.derive(Facts(store))))
+    step("check")
+    found = check.check(store)
+    check.refuse(found, read)
+    store.bulk_extend(check.report(found))
+    step("write")
+    written = snapshot.write(home, store, inputs(data, ontology))
+    seconds["write"] = time.perf_counter() - begun
+    return Build(written, found, seconds)
+
+
+def findings() -> list[check.Finding]:
+    """Every finding about the files as they are, violations included; nothing is written."""
+    store = Store()
+    store.bulk_extend(record.read(files("data"), files("ontology")).quads)
+    store.bulk_extend(list(derive.derive(Facts(store))))
+    return check.check(store)
+
+
+def inputs(data: Path | None = None, ontology: Path | None = None) -> str:
+    """The sum of everything a build depends on: the files, and the code that derives and checks."""
+    code = [Path(path) for module in (depositary.graph, depositary.law) for path in module.__path__]
+    return snapshot.inputs_sum(data or files("data"), ontology or files("ontology"), *code)
+
+
+def is_current(home: Path) -> bool:
+    """Whether the current snapshot was built from exactly what is there now."""
+    try:
+        return bool(snapshot.current(home).manifest.get("inputs") == inputs())
+    except SnapshotError:
+        return False

@@ -1,0 +1,138 @@
+"""Check a graph against the shapes, and say what is wrong in words a lawyer understands.
+
+Core constraints go to pyshacl, on what people write: the record and the ontology. What is derived comes from one
+module, whose output the tests give to pyshacl. A `sh:sparql` constraint is one query per focus node there, and that is
+where its time goes: here the same `sh:select` runs once over everything, with `$this` free and joined to the target.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import pyshacl
+from pyoxigraph import Literal as OxLiteral
+from pyoxigraph import NamedNode, Quad, QuerySolutions, RdfFormat, Store, serialize
+from rdflib import RDF, SH, Graph, URIRef
+from rdflib.term import Node
+
+from depositary.errors import RecordError
+from depositary.graph import names
+from depositary.graph.record import Record
+
+SEVERITIES = ("violation", "warning", "info")
+_SPARQL = URIRef(f"{SH}sparql")
+_WHERE = re.compile(r"\bWHERE\s*\{", re.IGNORECASE)
+_SEVERITY = {SH.Violation: "violation", SH.Warning: "warning", SH.Info: "info"}
+_WRITTEN = (names.GRAPH_ONTOLOGY, names.GRAPH_RECORD)
+_CHECKED = (*_WRITTEN, names.GRAPH_DERIVED)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """One thing that a shape found: about what, how bad, in words, and which shape says so."""
+
+    severity: str
+    about: str
+    says: str
+    shape: str
+    value: str = ""
+
+
+def check(store: Store) -> list[Finding]:
+    """Every finding of every shape on the ontology, the record and what was derived, the gravest first."""
+    shapes = _graph(store, (names.GRAPH_SHAPES,))
+    found = {*core(_graph(store, _WRITTEN), shapes), *_set_wise(store, shapes)}
+    return sorted(found, key=lambda one: (SEVERITIES.index(one.severity), one.about, one.says, one.shape, one.value))
+
+
+def report(findings: Iterable[Finding]) -> Iterator[Quad]:
+    """The findings as statements of `graph/report`."""
+    for finding in findings:
+        key = "\n".join((finding.severity, finding.about, finding.says, finding.shape, finding.value))
+        node = names.thing(f"finding/{hashlib.sha256(key.encode()).hexdigest()[:16]}")
+
+        def say(predicate: NamedNode, value: NamedNode | OxLiteral, node: NamedNode = node) -> Quad:
+            return Quad(node, predicate, value, names.GRAPH_REPORT)
+
+        yield say(names.RDF_TYPE, names.term("Finding"))
+        yield say(names.term("severity"), names.concept("severity", finding.severity))
+        yield say(names.term("about"), NamedNode(finding.about))
+        yield say(names.term("says"), OxLiteral(finding.says, language="en"))
+        yield say(names.term("shape"), NamedNode(finding.shape))
+        if finding.value:
+            yield say(names.term("foundValue"), OxLiteral(finding.value))
+
+
+def refuse(findings: Iterable[Finding], record: Record) -> None:
+    """Raise `RecordError` for the first violation, with the file and line of the thing it is about."""
+    for finding in findings:
+        if finding.severity == "violation":
+            place = record.place(finding.about)
+            file, line = place if place else ("", None)
+            thing = finding.about.removeprefix(names.BASE)
+            raise RecordError(f"{thing} violates a shape.", file=str(file), line=line, thing=thing, mend=finding.says)
+
+
+def _graph(store: Store, graphs: Iterable[NamedNode]) -> Graph:
+    triples = (quad.triple for graph in graphs for quad in store.quads_for_pattern(None, None, None, graph))
+    graph = Graph()
+    graph.parse(data=serialize(triples, format=RdfFormat.N_TRIPLES), format="nt")
+    return graph
+
+
+def core(data: Graph, shapes: Graph) -> Iterator[Finding]:
+    """What pyshacl finds with every constraint but the SPARQL ones. It is handed graphs, never an address to fetch."""
+    without = Graph()
+    for triple in shapes:
+        if triple[1] != _SPARQL:
+            without.add(triple)
+    _, results, _ = pyshacl.validate(data, shacl_graph=without, inference="none", advanced=False, do_owl_imports=False)
+    assert isinstance(results, Graph)
+    for result in results.subjects(RDF.type, SH.ValidationResult):
+        severity = results.value(result, SH.resultSeverity)
+        value = results.value(result, SH.value)
+        yield Finding(
+            _SEVERITY.get(URIRef(str(severity)), "violation"),
+            str(results.value(result, SH.focusNode)),
+            str(results.value(result, SH.resultMessage)),
+            str(results.value(result, SH.sourceShape)),
+            "" if value is None else str(value),
+        )
+
+
+def _set_wise(store: Store, shapes: Graph) -> Iterator[Finding]:
+    for shape, constraint in sorted(shapes.subject_objects(_SPARQL), key=str):
+        severity = _SEVERITY[URIRef(str(shapes.value(shape, SH.severity) or SH.Violation))]
+        message = str(shapes.value(constraint, SH.message) or shapes.value(shape, SH.message))
+        for target in sorted(shapes.objects(shape, SH.targetClass), key=str):
+            solutions = store.query(_query(shapes, constraint, target), default_graph=list(_CHECKED))
+            assert isinstance(solutions, QuerySolutions)
+            variables = [variable.value for variable in solutions.variables]
+            for solution in solutions:
+                bound = {name: _text(solution[name]) for name in variables if solution[name] is not None}
+                says = _fill(message, bound)
+                yield Finding(severity, bound["this"], says, str(shape), bound.get("value", ""))
+
+
+def _query(shapes: Graph, constraint: Node, target: Node) -> str:
+    """The constraint's select with `$this` free, joined to a class that the shape targets."""
+    select = str(shapes.value(constraint, SH.select))
+    prefixes = {
+        f"PREFIX {shapes.value(one, SH.prefix)}: <{shapes.value(one, SH.namespace)}>"
+        for owner in shapes.objects(constraint, SH.prefixes)
+        for one in shapes.objects(owner, SH.declare)
+    }
+    joined = _WHERE.sub(f"WHERE {{ ?this a <{target}> . ", select, count=1)
+    return "\n".join((*sorted(prefixes), joined.replace("$this", "?this")))
+
+
+def _fill(message: str, bound: dict[str, str]) -> str:
+    """A message with `{?name}` replaced by what the query bound (SHACL, 5.3.2)."""
+    return re.sub(r"\{[?$](\w+)\}", lambda match: bound.get(match[1], match[0]), message)
+
+
+def _text(node: object) -> str:
+    return node.value if isinstance(node, (NamedNode, OxLiteral)) else str(node)

@@ -1,0 +1,233 @@
+"""What follows from the record: participations, memberships, mandates, and where sources and clauses differ.
+
+Law concludes (`depositary.law`); this module asks it for every pair that has acts and writes the answers as statements.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from enum import StrEnum
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from depositary.graph import names
+from depositary.graph.facts import Facts
+from depositary.law import membership, oversight
+from depositary.law import participation as law_participation
+from depositary.law.acts import Act, PossibleAct
+from depositary.law.coverage import Coverage
+from depositary.law.dates import Bounds
+from depositary.law.oversight import Mandate, Mode
+from depositary.law.participation import Participation
+from depositary.law.status import Hold, Member, Status
+from depositary.law.timeline import ALWAYS, Episode, Period, Timeline
+
+_DATE = NamedNode(f"{names.XSD}date")
+_SCHEMES: dict[type[StrEnum], str] = {
+    Status: "status",
+    Member: "membership-status",
+    Hold: "mandate-status",
+}
+
+
+class Derivation:
+    """Derives from one record; what is derived once is kept, since protocols ask for their parent's participation."""
+
+    def __init__(self, facts: Facts, supposed: Act | None = None) -> None:
+        self._facts = facts
+        self._supposed = supposed
+        self._participations: dict[tuple[str, str], Participation] = {}
+
+    def supposing(self, act: Act) -> Derivation:
+        """The same record with one more act, which stands in for any possible act of that actor on that object."""
+        return Derivation(self._facts, act)
+
+    def _acts(self, actor: str, on: str) -> tuple[Sequence[Act], Sequence[PossibleAct]]:
+        acts = self._facts.acts.get((actor, on), [])
+        if self._supposed is not None and (self._supposed.actor, self._supposed.object) == (actor, on):
+            return [*acts, self._supposed], ()
+        return acts, self._facts.possible_acts.get((actor, on), ())
+
+    def participation(self, actor: str, treaty: str) -> Participation:
+        """The participation of an actor (`state/RUS`) in a treaty (`treaty/ets-126`), whether or not it ever acted."""
+        key = actor, treaty
+        if key not in self._participations:
+            subject = self._facts.treaties[treaty]
+            parent = subject.exit is not None and subject.exit.via_parent and subject.parent in self._facts.treaties
+            self._participations[key] = law_participation.derive(
+                self._facts.actor(actor, subject),
+                subject,
+                *self._acts(actor, treaty),
+                self._facts.coverage.get(treaty, Coverage()),
+                self.participation(actor, subject.parent) if parent else None,
+            )
+        return self._participations[key]
+
+    def membership(self, actor: str, organisation: str) -> Timeline[Member]:
+        """The membership of an actor in an organisation."""
+        constitution = self._facts.constitutions.get(organisation)
+        return membership.derive(
+            self._facts.acts.get((actor, organisation), ()),
+            constitution.entry if constitution else None,
+            constitution.exit if constitution else None,
+            self._facts.existence(actor)[1],
+        )
+
+    def mandates(self, actor: str) -> list[Mandate]:
+        """Every power of every body over one actor, in the order of the powers."""
+        return [
+            oversight.mandate(
+                power,
+                self.participation(actor, power.treaty),
+                self._acts(actor, power.treaty)[0],
+                self._facts.coverage.get(power.treaty, Coverage()).declarations_until,
+            )
+            for power in self._facts.powers
+        ]
+
+
+def derive(facts: Facts) -> Iterator[Quad]:
+    """All derived statements, in the graph `graph/derived`."""
+    derivation = Derivation(facts)
+    for act in sorted((act for acts in facts.acts.values() for act in acts), key=lambda one: one.id):
+        # Law and queries compare only days: the first and last day that the governing date may mean.
+        yield from _bounds(names.thing(act.id), act.date.bounds if act.date else Bounds(), "notBefore", "notAfter")
+    actors: dict[str, set[str]] = {}
+    for actor, on in sorted(facts.acts):
+        if on in facts.treaties:
+            actors.setdefault(actor, set()).add(on)
+            yield from participation(derivation.participation(actor, on), facts)
+        else:
+            node = names.thing(f"membership/{names.last(actor)}.{names.last(on)}")
+            yield _say(node, names.RDF_TYPE, names.term("Membership"))
+            yield from _of(node, actor, on)
+            yield from _acts(node, facts, actor, on)
+            yield from _timeline(node, derivation.membership(actor, on))
+    for actor, treaties in actors.items():
+        for mandate in derivation.mandates(actor):
+            # A power that a body has not, and one under a treaty on which the actor never acted, need no statement.
+            if mandate.power.mode is not Mode.NONE and mandate.power.treaty in treaties:
+                yield from _mandate(mandate)
+
+
+def participation_node(actor: str, treaty: str) -> NamedNode:
+    """The IRI of a participation."""
+    return names.thing(f"participation/{names.last(actor)}.{names.last(treaty)}")
+
+
+def mandate_node(mandate: Mandate) -> NamedNode:
+    """The IRI of a mandate: body, participant, treaty and power (powers of one body begin and end apart)."""
+    body, treaty_power = names.last(mandate.power.body), names.last(mandate.power.id)
+    return names.thing(f"mandate/{body}.{names.last(mandate.participant)}.{treaty_power}")
+
+
+def participation(one: Participation, facts: Facts) -> Iterator[Quad]:
+    """The statements of one participation."""
+    node = participation_node(one.actor.id, one.treaty.id)
+    yield _say(node, names.RDF_TYPE, names.term("Participation"))
+    yield from _of(node, one.actor.id, one.treaty.id)
+    yield from _acts(node, facts, one.actor.id, one.treaty.id)
+    if one.covered_until is not None:
+        yield _say(node, names.term("coveredUntil"), _day(one.covered_until))
+    for first, last in one.gaps:
+        yield _say(node, names.term("gapSince"), _day(first))
+        yield _say(node, names.term("gapUntil"), _day(last))
+    if one.unexplained_absence is not None:
+        yield _say(node, names.term("unexplainedAbsenceOn"), _day(one.unexplained_absence))
+    for difference in one.differences:
+        act = names.thing(difference.act)
+        yield _say(act, names.term("computedEffectOn"), _day(difference.computed))
+        yield _say(act, names.term("followedEffectOn"), _day(difference.followed))
+    yield from _timeline(node, one.timeline)
+
+
+def _mandate(one: Mandate) -> Iterator[Quad]:
+    node = mandate_node(one)
+    yield _say(node, names.RDF_TYPE, names.term("Mandate"))
+    yield from _of(node, one.participant, one.power.treaty)
+    yield _say(node, names.term("body"), names.thing(one.power.body))
+    yield _say(node, names.term("power"), names.thing(one.power.id))
+    yield from _timeline(node, one.timeline)
+
+
+def _of(node: NamedNode, actor: str, on: str) -> Iterator[Quad]:
+    yield _say(node, names.term("participant"), names.thing(actor))
+    yield _say(node, names.term("object"), names.thing(on))
+
+
+def _acts(node: NamedNode, facts: Facts, actor: str, on: str) -> Iterator[Quad]:
+    for act in facts.acts.get((actor, on), ()):
+        yield _say(node, names.term("hasAct"), names.thing(act.id))
+    for possible in facts.possible_acts.get((actor, on), ()):
+        yield _say(node, names.term("hasPossibleAct"), names.thing(possible.id))
+
+
+def _timeline(node: NamedNode, timeline: Timeline[Status] | Timeline[Member] | Timeline[Hold]) -> Iterator[Quad]:
+    episodes: dict[int, NamedNode] = {}
+    counts: dict[str, int] = {}
+    for episode in timeline.episodes:
+        counts[episode.status] = counts.get(episode.status, 0) + 1
+        name = names.thing(f"{names.path(node)}/episode/{episode.status}-{counts[episode.status]}")
+        episodes[id(episode)] = name
+        yield _say(node, names.term("episode"), name)
+        yield from _episode(name, episode)
+    for period in timeline.periods():
+        name = names.thing(f"{names.path(node)}/period/{period.since or 'start'}")
+        yield _say(node, names.term("period"), name)
+        yield from _period(name, period, episodes)
+
+
+def _episode(name: NamedNode, episode: Episode[Status] | Episode[Member] | Episode[Hold]) -> Iterator[Quad]:
+    yield _say(name, names.RDF_TYPE, names.term("Episode"))
+    yield _say(name, names.term("status"), names.concept(_SCHEMES[type(episode.status)], episode.status))
+    if episode.since != ALWAYS:
+        yield from _bounds(name, episode.since, "sinceNotBefore", "sinceNotAfter")
+    if episode.until is not None:
+        yield from _bounds(name, episode.until, "untilNotBefore", "untilNotAfter")
+    for thing in dict.fromkeys(episode.because):
+        yield _say(name, names.term("because"), names.thing(thing))
+    if episode.explanation:
+        yield _say(name, names.term("explanation"), _text("\n".join(episode.explanation)))
+    for text in dict.fromkeys(episode.missing):
+        yield _say(name, names.term("missing"), _text(text))
+    if episode.facts_before is not None:
+        yield _say(name, names.term("factsBefore"), _day(episode.facts_before))
+
+
+def _period(
+    name: NamedNode, period: Period[Status] | Period[Member] | Period[Hold], episodes: dict[int, NamedNode]
+) -> Iterator[Quad]:
+    reading = period.reading
+    scheme = _SCHEMES[type(reading.possible[0])]
+    yield _say(name, names.RDF_TYPE, names.term("Period"))
+    if period.since is not None:
+        yield _say(name, names.term("since"), _day(period.since))
+    if period.until is not None:
+        yield _say(name, names.term("until"), _day(period.until))
+    yield _say(name, names.term("status"), names.concept(scheme, reading.status or "undetermined"))
+    if reading.status is None:
+        for status in reading.possible:
+            yield _say(name, names.term("possible"), names.concept(scheme, status))
+        for text in reading.missing:
+            yield _say(name, names.term("missing"), _text(text))
+    yield _say(name, names.term("episode"), episodes[id(reading.episodes[0])])
+
+
+def _bounds(subject: NamedNode, bounds: Bounds, earliest: str, latest: str) -> Iterable[Quad]:
+    if bounds.earliest is not None:
+        yield _say(subject, names.term(earliest), _day(bounds.earliest))
+    if bounds.latest is not None:
+        yield _say(subject, names.term(latest), _day(bounds.latest))
+
+
+def _day(day: date) -> Literal:
+    return Literal(day.isoformat(), datatype=_DATE)
+
+
+def _text(text: str) -> Literal:
+    return Literal(text, language="en")
+
+
+def _say(subject: NamedNode, predicate: NamedNode, value: NamedNode | Literal) -> Quad:
+    return Quad(subject, predicate, value, names.GRAPH_DERIVED)

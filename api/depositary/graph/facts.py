@@ -1,0 +1,294 @@
+"""From the graph to the law: the treaties, acts, powers and coverage of the record as the derivations need them.
+
+The identifiers that law sees are the paths of the things, so that what it concludes names the things themselves.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from pyoxigraph import NamedNode, Store
+
+from depositary.graph import names
+from depositary.graph.reader import Reader
+from depositary.law.absence import Actor
+from depositary.law.acts import Act, ActKind, PossibleAct
+from depositary.law.clauses import Clause, ExitClause, Openness, Treaty
+from depositary.law.competence import BoundaryReading
+from depositary.law.coverage import Coverage, Listing
+from depositary.law.dates import PartialDate
+from depositary.law.oversight import Mode, Power, Residual
+from depositary.law.rules import Rounding, TimeRule
+
+_RANK_DEPOSITARY = names.concept("rank", "depositary")
+_GOVERNING = {
+    ActKind.SIGNATURE: ("signedOn", "doneOn"),
+    **dict.fromkeys(
+        (
+            ActKind.DENUNCIATION,
+            ActKind.WITHDRAWAL,
+            ActKind.REVOCATION,
+            ActKind.DECLARATION,
+            ActKind.DECLARATION_WITHDRAWAL,
+            ActKind.RESERVATION,
+            ActKind.RESERVATION_WITHDRAWAL,
+            ActKind.OBJECTION,
+        ),
+        ("receivedOn", "depositedOn"),
+    ),
+    **dict.fromkeys(
+        (
+            ActKind.RATIFICATION,
+            ActKind.ACCEPTANCE,
+            ActKind.APPROVAL,
+            ActKind.CONSENT,
+            ActKind.ACCESSION,
+            ActKind.SUCCESSION,
+            ActKind.FORMAL_CONFIRMATION,
+        ),
+        ("depositedOn", "receivedOn"),
+    ),
+}
+"""Which stated date governs: what the depositary received, and when. Every other kind: the day on which it was done."""
+
+
+@dataclass
+class Facts:
+    """The record as law reads it. `Facts(store)` reads nothing yet; each part is read once, when first asked for."""
+
+    store: Store
+
+    @cached_property
+    def reader(self) -> Reader:
+        """The reader of the record."""
+        return Reader(self.store)
+
+    @cached_property
+    def treaties(self) -> dict[str, Treaty]:
+        """Every treaty with its clauses, by path."""
+        return {names.path(node): _treaty(self.reader, node) for node in self.reader.things("Treaty")}
+
+    @cached_property
+    def constitutions(self) -> dict[str, Treaty | None]:
+        """For each organisation the treaty that constitutes it, where the record has its clauses."""
+        found: dict[str, Treaty | None] = {}
+        for node in self.reader.things("Organisation"):
+            constitution = self.reader.node(node, "constitution")
+            found[names.path(node)] = self.treaties.get(names.path(constitution)) if constitution else None
+        return found
+
+    @cached_property
+    def acts(self) -> dict[tuple[str, str], list[Act]]:
+        """Every act by actor and object."""
+        found: dict[tuple[str, str], list[Act]] = defaultdict(list)
+        for node in self.reader.things("Act"):
+            act = _act(self.reader, node)
+            found[act.actor, act.object].append(act)
+        return dict(found)
+
+    @cached_property
+    def possible_acts(self) -> dict[tuple[str, str], list[PossibleAct]]:
+        """Every possible act by actor and object."""
+        found: dict[tuple[str, str], list[PossibleAct]] = defaultdict(list)
+        for node in self.reader.things("PossibleAct"):
+            act = _possible_act(self.reader, node)
+            found[act.actor, act.object].append(act)
+        return dict(found)
+
+    @cached_property
+    def coverage(self) -> dict[str, Coverage]:
+        """What the record holds of each treaty."""
+        return dict(_coverage(self.reader))
+
+    @cached_property
+    def powers(self) -> list[Power]:
+        """Every power of every body and court."""
+        return [_power(self.reader, node) for node in self.reader.things("Power")]
+
+    @cached_property
+    def readings(self) -> dict[str, list[BoundaryReading]]:
+        """The positions on the last day that something covers, by the thing they are about."""
+        found: dict[str, list[BoundaryReading]] = defaultdict(list)
+        for node in self.reader.things("Position"):
+            day, about = _day(self.reader.value(node, "untilDay")), self.reader.node(node, "about")
+            if day and about:
+                says = self.reader.value(node, "says") or ""
+                found[names.path(about)].append(BoundaryReading(names.path(node), day, says))
+        return dict(found)
+
+    def existence(self, actor: str) -> tuple[date | None, date | None]:
+        """From when until when a state existed, as far as the record says."""
+        node = names.thing(actor)
+        since, until = self.reader.value(node, "existsSince"), self.reader.value(node, "existsUntil")
+        return (
+            PartialDate.parse(since).bounds.earliest if since else None,
+            PartialDate.parse(until).bounds.latest if until else None,
+        )
+
+    def actor(self, path: str, treaty: Treaty) -> Actor:
+        """A state or organisation as a participant in a treaty."""
+        since, until = self.existence(path)
+        entries = [
+            act.stated_effect.bounds.earliest if act.stated_effect else act.bounds.earliest
+            for act in self.acts.get((path, treaty.organisation), [])
+            if not act.set_aside and act.kind in _ENTRIES
+        ]
+        return Actor(path, since, until, min((day for day in entries if day), default=None))
+
+
+_ENTRIES = frozenset({ActKind.ACCESSION, ActKind.ADMISSION, ActKind.RATIFICATION, ActKind.SUCCESSION, ActKind.CONSENT})
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else PartialDate.parse(text).bounds.earliest
+
+
+def _rule(reader: Reader, node: NamedNode) -> TimeRule | None:
+    months, days = reader.value(node, "offsetMonths"), reader.value(node, "offsetDays")
+    rounding = reader.node(node, "rounding")
+    if months is None and days is None and rounding is None:
+        return None
+    kind = Rounding(names.last(rounding.value)) if rounding else Rounding.NONE
+    return TimeRule(int(months or 0), int(days or 0), kind)
+
+
+def _treaty(reader: Reader, node: NamedNode) -> Treaty:
+    clauses: dict[str, list[NamedNode]] = defaultdict(list)
+    for clause in reader.nodes(node, "clause"):
+        kind = reader.node(clause, "clauseKind")
+        if kind is not None:
+            clauses[names.last(kind.value)].append(clause)
+    openness = reader.node(node, "openness")
+    organisation, parent = reader.node(node, "organisation"), reader.node(node, "parentTreaty")
+    entry = _first_with_rule(reader, [*clauses["later-parties"], *clauses["entry-into-force"]])
+    # An organisation is left by its clause on withdrawal, a treaty by its clause on denunciation.
+    leaving = _first_with_rule(reader, [*clauses["denunciation"], *clauses["withdrawal"]], fallback=True)
+    return Treaty(
+        id=names.path(node),
+        name=reader.label(node),
+        opened=_day(reader.value(node, "openedOn") or reader.value(node, "adoptedOn")),
+        in_force=_day(reader.value(node, "inForceOn")),
+        entry=_clause(reader, entry) if entry else None,
+        exit=_exit_clause(reader, leaving) if leaving else None,
+        openness=Openness(names.last(openness.value)) if openness else Openness.ALL_STATES,
+        invited_since=_day(reader.value(node, "invitedSince")),
+        organisation=names.path(organisation) if organisation else "",
+        parent=names.path(parent) if parent else "",
+    )
+
+
+def _first_with_rule(reader: Reader, clauses: Iterable[NamedNode], fallback: bool = False) -> NamedNode | None:
+    found = list(clauses)
+    return next((node for node in found if _rule(reader, node)), next(iter(found), None) if fallback else None)
+
+
+def _clause(reader: Reader, node: NamedNode) -> Clause:
+    return Clause(names.path(node), reader.value(node, "article") or "", _read(reader, node), _rule(reader, node))
+
+
+def _exit_clause(reader: Reader, node: NamedNode) -> ExitClause:
+    return ExitClause(
+        names.path(node),
+        reader.value(node, "article") or "",
+        _read(reader, node),
+        _rule(reader, node),
+        allowed=reader.value(node, "allowed") != "false",
+        earliest_after_months=int(reader.value(node, "earliestAfterMonths") or 0),
+        via_parent=reader.value(node, "viaParent") == "true",
+    )
+
+
+def _read(reader: Reader, node: NamedNode) -> bool:
+    return reader.node(node, "verification") == names.concept("verification", "read")
+
+
+def _act(reader: Reader, node: NamedNode) -> Act:
+    kind_node, actor, on = reader.node(node, "actKind"), reader.node(node, "actor"), reader.node(node, "object")
+    assert kind_node is not None
+    assert actor is not None
+    assert on is not None
+    kind = ActKind(names.last(kind_node.value))
+    stated = (reader.value(node, name) for name in _GOVERNING.get(kind, ("doneOn", "depositedOn", "receivedOn")))
+    governing = next((text for text in stated if text), None)
+    effect = reader.value(node, "statedEffectOn")
+    decided_by = reader.node(node, "decidedBy")
+    return Act(
+        id=names.path(node),
+        actor=names.path(actor),
+        object=names.path(on),
+        kind=kind,
+        date=PartialDate.parse(governing) if governing else None,
+        stated_effect=PartialDate.parse(effect) if effect else None,
+        article=reader.value(node, "onArticle") or "",
+        decided_by=reader.label(decided_by) if decided_by else "",
+        set_aside=reader.value(node, "setAsideBecause") is not None,
+        stated_by_depositary=any(reader.node(s, "rank") == _RANK_DEPOSITARY for s in reader.sources(node)),
+    )
+
+
+def _possible_act(reader: Reader, node: NamedNode) -> PossibleAct:
+    kind, actor, on = reader.node(node, "actKind"), reader.node(node, "actor"), reader.node(node, "object")
+    since = _day(reader.value(node, "notBefore"))
+    assert kind is not None
+    assert actor is not None
+    assert on is not None
+    assert since is not None
+    return PossibleAct(
+        id=names.path(node),
+        actor=names.path(actor),
+        object=names.path(on),
+        kind=ActKind(names.last(kind.value)),
+        not_before=since,
+        missing=reader.value(node, "missing") or "",
+        not_after=_day(reader.value(node, "notAfter")),
+    )
+
+
+def _coverage(reader: Reader) -> Iterator[tuple[str, Coverage]]:
+    tables: dict[str, list[NamedNode]] = defaultdict(list)
+    for node in reader.things("Coverage"):
+        on = reader.node(node, "object")
+        if on is not None:
+            tables[names.path(on)].append(node)
+    for treaty, nodes in tables.items():
+        full: list[date] = []
+        declarations: list[date] = []
+        listings: list[Listing] = []
+        for node in nodes:
+            kind, until = reader.node(node, "coverageKind"), _day(reader.value(node, "coveredUntil"))
+            if kind is None or until is None:
+                continue
+            if names.last(kind.value) == "full-history":
+                covers = reader.values(node, "covers")
+                full += [until] if "consent" in covers else []
+                declarations += [until] if "declaration" in covers else []
+                continue
+            listed = frozenset(names.path(one) for one in reader.nodes(node, "listedParticipant"))
+            listings.append(Listing(names.path(node), until, listed, names.last(kind.value) == "current-only"))
+        yield treaty, Coverage(max(full, default=None), tuple(listings), max(declarations, default=None))
+
+
+def _power(reader: Reader, node: NamedNode) -> Power:
+    body, treaty, kind = reader.node(node, "body"), reader.node(node, "treaty"), reader.node(node, "powerKind")
+    mode, residual, clause = reader.node(node, "mode"), reader.node(node, "residual"), reader.node(node, "clause")
+    assert body is not None
+    assert treaty is not None
+    assert kind is not None
+    assert mode is not None
+    return Power(
+        id=names.path(node),
+        body=names.path(body),
+        treaty=names.path(treaty),
+        kind=names.last(kind.value),
+        mode=Mode(names.last(mode.value)),
+        article=reader.value(node, "article") or "",
+        clause=names.path(clause) if clause else "",
+        residual=Residual(names.last(residual.value)) if residual else Residual.NONE_EXPRESS,
+        consent_per_use=reader.value(node, "consentPerUse") == "true",
+        option_article=reader.value(node, "optionArticle") or "",
+        verified=_read(reader, node),
+    )

@@ -1,0 +1,142 @@
+"""A snapshot: everything that is served, immutable, named by its content.
+
+A directory `snapshots/{version}` under the home of the service holds
+
+- `data.nq`: the canonical N-Quads, one sorted line each, after the engine's own normalisation of literals; its
+  SHA-256 is the version;
+- `manifest.json`: version, code version, sums, counts; no clock inside, so that the same inputs give the same bytes;
+- `store/`: the engine's index of `data.nq`, which can be rebuilt from it.
+
+A file `current` names the version that is served. A snapshot is written aside and moved into place whole.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, serialize
+
+import depositary
+from depositary.errors import SnapshotError
+from depositary.graph import names
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A snapshot on disk."""
+
+    path: Path
+    manifest: dict[str, Any]
+
+    @property
+    def version(self) -> str:
+        """SHA-256 of the canonical N-Quads, in hexadecimal."""
+        return str(self.manifest["version"])
+
+    @property
+    def store(self) -> Path:
+        """The directory of the engine's index; open it read-only."""
+        return self.path / "store"
+
+
+def write(home: Path, quads: Iterable[Quad], inputs: str) -> Snapshot:
+    """Write a snapshot of `quads` and make it the current one. `inputs` is the sum of what it was built from."""
+    target = home / "snapshots"
+    target.mkdir(parents=True, exist_ok=True)
+    aside = Path(tempfile.mkdtemp(prefix=".writing-", dir=target))
+    try:
+        store = Store(str(aside / "store"))
+        store.bulk_extend(quads)
+        store.optimize()
+        lines = canonical(store)
+        manifest = _manifest(store, lines, inputs)
+        store.flush()
+        del store
+        (aside / "data.nq").write_bytes(lines)
+        (aside / "manifest.json").write_text(json.dumps(manifest, indent=1, sort_keys=True) + "\n")
+        final = target / str(manifest["version"])
+        if not final.exists():
+            aside.chmod(0o755)
+            aside.rename(final)
+        _point(home, final.name)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+    return Snapshot(final, manifest)
+
+
+def current(home: Path) -> Snapshot:
+    """The current snapshot. Raises `SnapshotError` where there is none or its manifest cannot be read."""
+    try:
+        name = (home / "current").read_text().strip()
+        path = home / "snapshots" / name
+        return Snapshot(path, json.loads((path / "manifest.json").read_text()))
+    except (OSError, ValueError) as error:
+        raise SnapshotError(f"There is no snapshot in {home}; make one with: depositary build") from error
+
+
+def verify(snapshot: Snapshot) -> None:
+    """Compare the data with the version it claims. Raises `SnapshotError` where they differ."""
+    found = hashlib.sha256((snapshot.path / "data.nq").read_bytes()).hexdigest()
+    if found != snapshot.version:
+        raise SnapshotError(f"The snapshot {snapshot.path} was changed after it was written: its sum is {found}")
+
+
+def canonical(store: Store) -> bytes:
+    """All statements as N-Quads, sorted by line. The record has no blank nodes, so this is a canonical form."""
+    lines = serialize(store, format=RdfFormat.N_QUADS)
+    assert lines is not None
+    return b"".join(sorted(lines.splitlines(keepends=True)))
+
+
+def inputs_sum(*directories: Path) -> str:
+    """SHA-256 over the names and bytes of all files that a build reads, and the version of the code."""
+    total = hashlib.sha256(depositary.__version__.encode())
+    for directory in directories:
+        for file in sorted(directory.rglob("*")):
+            if file.is_file() and file.suffix != ".pyc":
+                name = file.relative_to(directory).as_posix()
+                total.update(f"{directory.name}/{name}\0".encode() + hashlib.sha256(file.read_bytes()).digest())
+    return total.hexdigest()
+
+
+def _manifest(store: Store, lines: bytes, inputs: str) -> dict[str, Any]:
+    graphs = {names.path(graph): len(list(store.quads_for_pattern(None, None, None, graph))) for graph in names.GRAPHS}
+    classes: Counter[str] = Counter()
+    for quad in store.quads_for_pattern(None, names.RDF_TYPE, None, None):
+        if isinstance(quad.object, NamedNode) and quad.object.value.startswith(names.ONTOLOGY):
+            classes[quad.object.value.removeprefix(names.ONTOLOGY)] += 1
+    return {
+        "version": hashlib.sha256(lines).hexdigest(),
+        "code": depositary.__version__,
+        "inputs": inputs,
+        "statements": sum(graphs.values()),
+        "graphs": graphs,
+        "classes": dict(sorted(classes.items())),
+        "findings": _severities(store),
+    }
+
+
+def _severities(store: Store) -> dict[str, int]:
+    found: Counter[str] = Counter()
+    for quad in store.quads_for_pattern(None, names.term("severity"), None, names.GRAPH_REPORT):
+        assert not isinstance(quad.object, Literal)
+        found[names.last(str(quad.object).strip("<>"))] += 1
+    return dict(sorted(found.items()))
+
+
+def _point(home: Path, name: str) -> None:
+    """Name the current snapshot in one step: a reader sees the old name or the new one, never half a name."""
+    handle, aside = tempfile.mkstemp(dir=home, prefix=".current-")
+    with os.fdopen(handle, "w") as stream:
+        stream.write(name + "\n")
+    Path(aside).chmod(0o644)
+    Path(aside).replace(home / "current")

@@ -1,0 +1,167 @@
+"""An opened snapshot, ready to answer: names, facts for the law, and dossiers, each read when first needed."""
+
+from __future__ import annotations
+
+from functools import cached_property, lru_cache
+from typing import Any
+
+from pyoxigraph import Literal, NamedNode, Store
+
+from depositary.graph import derive, names
+from depositary.graph.derive import Derivation
+from depositary.graph.facts import Facts
+from depositary.graph.reader import Reader
+from depositary.lookup import dossier
+from depositary.lookup.catalogue import Catalogue
+from depositary.lookup.dossier import Dossier, Strand
+from depositary.lookup.shapes import Json, reference, stated
+
+_DATES = {
+    "signed": "signedOn",
+    "sent": "sentOn",
+    "received": "receivedOn",
+    "deposited": "depositedOn",
+    "done": "doneOn",
+}
+
+
+class Archive:
+    """One snapshot. It never changes, so whatever was read once is kept, within bounds."""
+
+    def __init__(self, store: Store, version: str) -> None:
+        self.store = store
+        self.version = version
+        self.dossier = lru_cache(maxsize=512)(self._dossier)
+        self.source = lru_cache(maxsize=4096)(self._source)
+        self.act = lru_cache(maxsize=8192)(self._act)
+        self.strand = lru_cache(maxsize=8192)(self._strand)
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The names of things."""
+        return Catalogue(self.store)
+
+    @cached_property
+    def record(self) -> Reader:
+        """The record graph."""
+        return Reader(self.store)
+
+    @cached_property
+    def facts(self) -> Facts:
+        """The record as law reads it."""
+        return Facts(self.store)
+
+    @cached_property
+    def derivation(self) -> Derivation:
+        """What follows from the facts, for questions that the snapshot has not answered beforehand."""
+        return Derivation(self.facts)
+
+    def reference(self, path: str, **more: Any) -> Json:
+        """A thing as answers name it."""
+        return reference(path, self.catalogue.name(path), **more)
+
+    def treaty(self, path: str) -> Json:
+        """A treaty as answers name it, with its full title."""
+        title = next((text for text in self.titles(path)), self.catalogue.name(path))
+        return reference(path, self.catalogue.name(path), title=title)
+
+    def titles(self, path: str) -> list[str]:
+        """The English titles of a treaty."""
+        found = self.store.quads_for_pattern(
+            names.thing(path), NamedNode(f"{names.DCTERMS}title"), None, names.GRAPH_RECORD
+        )
+        return [q.object.value for q in found if isinstance(q.object, Literal) and q.object.language == "en"]
+
+    def note(self, path: str) -> str:
+        """The note of a thing, in English, or nothing."""
+        found = self.store.quads_for_pattern(names.thing(path), NamedNode(f"{names.SKOS}note"), None)
+        return next((q.object.value for q in found if isinstance(q.object, Literal)), "")
+
+    def sources(self, *paths: str) -> list[Json]:
+        """The sources of things, each once, sorted: the source itself, those it cites, and where a text was read."""
+        nodes: set[NamedNode] = set()
+        for path in dict.fromkeys(paths):
+            node = names.thing(path)
+            nodes.update(self.record.sources(node), self.record.nodes(node, "readIn"))
+        return [self.source(node.value) for node in sorted(nodes, key=lambda one: one.value)]
+
+    def _source(self, iri: str) -> Json:
+        node = NamedNode(iri)
+        page = next((q.object for q in self.store.quads_for_pattern(node, NamedNode(f"{names.FOAF}page"), None)), None)
+        rank = self.record.node(node, "rank")
+        title = next((q.object for q in self.store.quads_for_pattern(node, _TITLE, None)), None)
+        return reference(
+            names.path(node),
+            title.value if isinstance(title, Literal) else names.path(node),
+            page=page.value if isinstance(page, (NamedNode, Literal)) else None,
+            rank=names.last(rank.value) if rank else None,
+            seen=self.record.value(node, "seenOn"),
+        )
+
+    def _act(self, path: str) -> Json:
+        node = names.thing(path)
+        kind = self.record.node(node, "actKind")
+        derived = Reader(self.store, names.GRAPH_DERIVED)
+        superseded = self.record.node(node, "supersededBy")
+        decided = self.record.node(node, "decidedBy")
+        dates = {name: stated(self.record.value(node, term)) for name, term in _DATES.items()}
+        return {
+            "id": names.last(path),
+            "iri": node.value,
+            "url": f"/{path}",
+            "kind": names.last(kind.value) if kind else None,
+            "changes_status": self._changes_status(kind),
+            **{name: value for name, value in dates.items() if value},
+            "effect": {
+                "stated": stated(self.record.value(node, "statedEffectOn")),
+                "computed": stated(derived.value(node, "computedEffectOn")),
+                "followed": stated(derived.value(node, "followedEffectOn")),
+            },
+            "article": self.record.value(node, "onArticle"),
+            "decided_by": self.reference(names.path(decided)) if decided else None,
+            "set_aside": self.record.value(node, "setAsideBecause"),
+            "superseded_by": names.last(superseded.value) if superseded else None,
+            "note": self.note(path) or None,
+            "sources": [self.source(one.value) for one in self.record.sources(node)],
+        }
+
+    def confusable(self, path: str) -> list[str]:
+        """The things that this one is often confused with."""
+        return [names.path(node) for node in self.record.nodes(names.thing(path), "confusableWith")]
+
+    def possible_act(self, path: str) -> Json:
+        """An act that may have happened and that nobody has seen."""
+        node = names.thing(path)
+        kind = self.record.node(node, "actKind")
+        return {
+            "id": names.last(path),
+            "iri": node.value,
+            "url": f"/{path}",
+            "kind": names.last(kind.value) if kind else None,
+            "possible": True,
+            "not_before": stated(self.record.value(node, "notBefore")),
+            "not_after": stated(self.record.value(node, "notAfter")),
+            "missing": self.record.value(node, "missing"),
+            "sources": [self.source(one.value) for one in self.record.sources(node)],
+        }
+
+    def _changes_status(self, kind: NamedNode | None) -> bool:
+        if kind is None:
+            return False
+        changes = next((q.object for q in self.store.quads_for_pattern(kind, names.term("changesStatus"), None)), None)
+        return isinstance(changes, Literal) and changes.value == "true"
+
+    def _dossier(self, participant: str) -> Dossier:
+        return dossier.read(self.store, participant)
+
+    def _strand(self, participant: str, treaty: str) -> Strand:
+        """The participation in a treaty; one without any act is not in the snapshot and is derived here."""
+        known = self.dossier(participant).participations.get(treaty)
+        if known is not None:
+            return known
+        store = Store()
+        store.extend(derive.participation(self.derivation.participation(participant, treaty), self.facts))
+        return dossier.read(store, participant).participations[treaty]
+
+
+_TITLE = NamedNode(f"{names.DCTERMS}title")

@@ -1,0 +1,120 @@
+"""The names of things: what a request may call a state, a treaty or a body, and which thing it means."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from pyoxigraph import Literal, NamedNode, Store
+
+from depositary.errors import NotFound
+from depositary.graph import names
+
+KINDS = {
+    "State": "state",
+    "Organisation": "organisation",
+    "Treaty": "treaty",
+    "Body": "body",
+    "Court": "court",
+    "DepositaryOffice": "office",
+    "Place": "place",
+    "Event": "event",
+    "Source": "source",
+}
+"""Classes whose things have a page of their own, with the first segment of their path."""
+
+_LISTS = {"state": "states", "organisation": "organisations", "treaty": "treaties", "body": "bodies", "court": "bodies"}
+
+_NUMBERED = re.compile(r"(c?ets)[- ]?0*(\d+)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A thing with its names; `codes` are other path names that lead to it, in lower case."""
+
+    path: str
+    kind: str
+    name: str
+    labels: dict[str, list[str]] = field(default_factory=dict)
+    codes: frozenset[str] = frozenset()
+
+
+class Catalogue:
+    """All things that have a name, read from the record of one snapshot."""
+
+    def __init__(self, store: Store) -> None:
+        self.things: dict[str, Thing] = {}
+        self._by_code: dict[tuple[str, str], str] = {}
+        for kind, segment in KINDS.items():
+            for quad in store.quads_for_pattern(None, names.RDF_TYPE, names.term(kind), names.GRAPH_RECORD):
+                assert isinstance(quad.subject, NamedNode)
+                thing = _thing(store, quad.subject, segment)
+                self.things[thing.path] = thing
+                for code in thing.codes:
+                    self._by_code[segment, code] = thing.path
+
+    def of_kind(self, *segments: str) -> list[Thing]:
+        """The things of some kinds, sorted by path."""
+        return sorted((thing for thing in self.things.values() if thing.kind in segments), key=lambda one: one.path)
+
+    def name(self, path: str) -> str:
+        """The name of a thing; its path where it has none."""
+        thing = self.things.get(path)
+        return thing.name if thing else path
+
+    def resolve(self, value: str, *segments: str, parameter: str) -> str:
+        """The path of the thing that `value` means among things of the given kinds.
+
+        Accepts the id, the other codes of the thing (ISO alpha-2 and numeric, aliases, padded treaty numbers), whatever
+        their case. Raises `NotFound` naming the parameter, what was got and the nearest valid id.
+        """
+        wanted = _code(value)
+        for segment in segments:
+            found = self._by_code.get((segment, wanted))
+            if found is not None:
+                return found
+        ids = sorted(names.last(thing.path) for thing in self.of_kind(*segments))
+        what = " or ".join(segments)
+        raise NotFound(
+            f"There is no {what} '{value[:80]}'; write one of the ids under /{_LISTS[segments[0]]}.",
+            parameter=parameter,
+            got=value,
+            accepted=ids,
+        )
+
+
+def _thing(store: Store, node: NamedNode, segment: str) -> Thing:
+    labels: dict[str, list[str]] = defaultdict(list)
+    preferred: dict[str, str] = {}
+    codes = {_code(names.last(node.value))}
+    for quad in store.quads_for_pattern(node, None, None, names.GRAPH_RECORD):
+        value, prop = quad.object, quad.predicate.value
+        if not isinstance(value, Literal):
+            continue
+        if prop in _LABELS:
+            labels[value.language or ""].append(value.value)
+            if value.language == "en":
+                preferred[prop] = value.value
+        elif prop in _CODES:
+            codes.add(_code(value.value))
+    name = next((preferred[prop] for prop in _LABELS if prop in preferred), names.path(node))
+    return Thing(names.path(node), segment, name, dict(labels), frozenset(codes))
+
+
+_LABELS = (
+    f"{names.SKOS}prefLabel",
+    f"{names.DCTERMS}title",
+    names.term("formalName").value,
+    f"{names.SKOS}altLabel",
+)
+_CODES = frozenset(names.term(name).value for name in ("iso2", "iso3", "isoNumeric", "alias", "number"))
+
+
+def _code(value: str) -> str:
+    text = value.strip().lower()
+    numbered = _NUMBERED.fullmatch(text.replace(" no. ", "-"))
+    if numbered:
+        number = int(numbered[2])
+        return f"{'ets' if number < 194 else 'cets'}-{number}"
+    return text.replace(" ", "-")

@@ -1,0 +1,95 @@
+"""What the snapshot says of one thing: its statements, what points at it, and the labels of what it mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import islice
+
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, serialize
+
+from depositary.graph import names
+from depositary.lookup.archive import Archive
+from depositary.lookup.shapes import Json
+
+POINTING = 200
+"""At most so many statements that point at a thing."""
+
+
+class Description:
+    """The statements about one IRI, and those that point at it."""
+
+    def __init__(self, archive: Archive, iri: NamedNode) -> None:
+        self._archive = archive
+        self.snapshot = archive.version
+        self.iri = iri
+        self.about = _unique(archive.store.quads_for_pattern(iri, None, None))
+        pointing = (q for q in archive.store.quads_for_pattern(None, None, iri) if q.predicate != names.RDF_TYPE)
+        self.pointing = _unique(islice(pointing, POINTING))
+
+    def __bool__(self) -> bool:
+        return bool(self.about or self.pointing)
+
+    def turtle(self) -> bytes:
+        """The description as Turtle."""
+        return self._serialise(RdfFormat.TURTLE)
+
+    def ntriples(self) -> bytes:
+        """The description as N-Triples."""
+        return self._serialise(RdfFormat.N_TRIPLES)
+
+    def json(self) -> Json:
+        """Properties with their values, and what points here, each with its name."""
+        properties: dict[str, list[Json]] = {}
+        for triple in self.about:
+            properties.setdefault(triple.predicate.value, []).append(self._value(triple.object))
+        pointing = [
+            {"property": self._named(t.predicate), **self._value(t.subject)}
+            for t in self.pointing
+            if isinstance(t.subject, NamedNode)
+        ]
+        return {
+            **self._value(self.iri),
+            "properties": [
+                {"property": self._named(NamedNode(iri)), "values": values} for iri, values in properties.items()
+            ],
+            "pointed_at_by": pointing,
+        }
+
+    def _serialise(self, form: RdfFormat) -> bytes:
+        labels = [label for node in self._mentioned() for label in self._labels(node)]
+        triples = dict.fromkeys([*self.about, *self.pointing, *labels])
+        written = serialize(triples, format=form, prefixes=names.PREFIXES)
+        assert written is not None
+        return written
+
+    def _mentioned(self) -> list[NamedNode]:
+        nodes = [t.object for t in self.about] + [t.subject for t in self.pointing]
+        return [node for node in dict.fromkeys(nodes) if isinstance(node, NamedNode)]
+
+    def _labels(self, node: NamedNode) -> list[Triple]:
+        found = self._archive.store.quads_for_pattern(node, NamedNode(f"{names.SKOS}prefLabel"), None)
+        return [quad.triple for quad in found]
+
+    def _value(self, node: object) -> Json:
+        if isinstance(node, Literal):
+            value = {"value": node.value, "language": node.language, "datatype": names.shorten(node.datatype.value)}
+            return {key: text for key, text in value.items() if text is not None and text != "rdf:langString"}
+        assert isinstance(node, NamedNode)
+        ours = node.value.startswith(names.BASE)
+        url = f"/{names.path(node)}" if ours else node.value
+        return {"iri": node.value, "url": url, "name": self._name(node)}
+
+    def _named(self, node: NamedNode) -> Json:
+        return {"iri": node.value, "name": self._name(node)}
+
+    def _name(self, node: NamedNode) -> str:
+        for prop in (f"{names.SKOS}prefLabel", f"{names.RDFS}label", f"{names.DCTERMS}title"):
+            found = [q.object for q in self._archive.store.quads_for_pattern(node, NamedNode(prop), None)]
+            labels = [value for value in found if isinstance(value, Literal)]
+            if labels:
+                return min(labels, key=lambda one: (one.language != "en", one.value)).value
+        return names.shorten(node.value)
+
+
+def _unique(quads: Iterable[Quad]) -> list[Triple]:
+    return sorted({quad.triple for quad in quads}, key=str)

@@ -1,0 +1,154 @@
+"""Everything that a snapshot says of one participant, read once: participations, memberships and mandates by day."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from pyoxigraph import NamedNode, Store
+
+from depositary.graph import names
+from depositary.graph.reader import Reader
+from depositary.law.dates import Bounds
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """A state of affairs as the snapshot has it; see `depositary.law.timeline.Episode`."""
+
+    id: str
+    status: str
+    since: Bounds | None
+    until: Bounds | None
+    because: tuple[str, ...]
+    explanation: tuple[str, ...]
+    facts_before: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Days `[since, until)` of which the snapshot says the same."""
+
+    since: date | None
+    until: date | None
+    status: str
+    possible: tuple[str, ...]
+    missing: tuple[str, ...]
+    episode: Episode
+
+
+@dataclass(frozen=True, slots=True)
+class Strand:
+    """A participation, membership or mandate through time."""
+
+    id: str
+    object: str
+    body: str
+    power: str
+    covered_until: date | None
+    gap: tuple[date, date] | None
+    periods: tuple[Period, ...]
+    episodes: tuple[Episode, ...]
+    acts: tuple[str, ...]
+    possible_acts: tuple[str, ...]
+    _starts: tuple[int, ...]
+
+    def on(self, day: date) -> Period:
+        """The period that the day belongs to."""
+        return self.periods[bisect_right(self._starts, day.toordinal()) - 1]
+
+    def presumed_on(self, day: date) -> bool:
+        """Whether what is said of the day assumes that nothing changed where the record does not reach."""
+        if self.covered_until is None or day > self.covered_until:
+            return True
+        return self.gap is not None and self.gap[0] <= day <= self.gap[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """All strands of one participant, by what they are about."""
+
+    participant: str
+    participations: dict[str, Strand]
+    memberships: dict[str, Strand]
+    mandates: dict[str, Strand]
+
+
+def read(store: Store, participant: str) -> Dossier:
+    """Read the dossier of a participant (`state/RUS`) from the derived graph."""
+    derived = Reader(store, names.GRAPH_DERIVED)
+    kinds: dict[str, dict[str, Strand]] = {"participation": {}, "membership": {}, "mandate": {}}
+    for node in sorted(_strands(store, participant), key=lambda one: one.value):
+        kind = names.path(node).split("/", 1)[0]
+        strand = _strand(derived, node)
+        kinds[kind][strand.power if kind == "mandate" else strand.object] = strand
+    return Dossier(participant, kinds["participation"], kinds["membership"], kinds["mandate"])
+
+
+def _strands(store: Store, participant: str) -> Iterator[NamedNode]:
+    pattern = (None, names.term("participant"), names.thing(participant), names.GRAPH_DERIVED)
+    for quad in store.quads_for_pattern(*pattern):
+        assert isinstance(quad.subject, NamedNode)
+        yield quad.subject
+
+
+def _strand(derived: Reader, node: NamedNode) -> Strand:
+    episodes = {one: _episode(derived, one) for one in derived.nodes(node, "episode")}
+    periods = sorted(
+        (_period(derived, one, episodes) for one in derived.nodes(node, "period")),
+        key=lambda period: period.since or date.min,
+    )
+    gap = _day(derived.value(node, "gapSince")), _day(derived.value(node, "gapUntil"))
+    return Strand(
+        id=names.path(node),
+        object=_path(derived.node(node, "object")),
+        body=_path(derived.node(node, "body")),
+        power=_path(derived.node(node, "power")),
+        covered_until=_day(derived.value(node, "coveredUntil")),
+        gap=(gap[0], gap[1]) if gap[0] and gap[1] else None,
+        periods=tuple(periods),
+        episodes=tuple(episodes.values()),
+        acts=tuple(names.path(act) for act in derived.nodes(node, "hasAct")),
+        possible_acts=tuple(names.path(act) for act in derived.nodes(node, "hasPossibleAct")),
+        _starts=tuple((period.since or date.min).toordinal() for period in periods),
+    )
+
+
+def _period(derived: Reader, node: NamedNode, episodes: dict[NamedNode, Episode]) -> Period:
+    speaking = derived.node(node, "episode")
+    assert speaking is not None
+    return Period(
+        since=_day(derived.value(node, "since")),
+        until=_day(derived.value(node, "until")),
+        status=names.last(_path(derived.node(node, "status"))),
+        possible=tuple(names.last(one.value) for one in derived.nodes(node, "possible")),
+        missing=tuple(derived.values(node, "missing")),
+        episode=episodes[speaking],
+    )
+
+
+def _episode(derived: Reader, node: NamedNode) -> Episode:
+    return Episode(
+        id=names.path(node),
+        status=names.last(_path(derived.node(node, "status"))),
+        since=_bounds(derived, node, "since"),
+        until=_bounds(derived, node, "until"),
+        because=tuple(names.path(one) for one in derived.nodes(node, "because")),
+        explanation=tuple((derived.value(node, "explanation") or "").splitlines()),
+        facts_before=_day(derived.value(node, "factsBefore")),
+    )
+
+
+def _bounds(derived: Reader, node: NamedNode, which: str) -> Bounds | None:
+    earliest, latest = derived.value(node, f"{which}NotBefore"), derived.value(node, f"{which}NotAfter")
+    return Bounds(_day(earliest), _day(latest)) if earliest or latest else None
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+def _path(node: NamedNode | None) -> str:
+    return "" if node is None else names.path(node)

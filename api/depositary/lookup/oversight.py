@@ -1,0 +1,138 @@
+"""`/state/{id}/oversight` and `/body/{id}/competence`: who may look inside or judge, and after leaving a treaty."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from depositary.graph import names
+from depositary.graph.derive import Derivation, mandate_node
+from depositary.law import competence as law
+from depositary.law.acts import Act, ActKind
+from depositary.law.dates import PartialDate, day_before
+from depositary.law.oversight import Mandate
+from depositary.law.status import Hold
+from depositary.lookup.archive import Archive
+from depositary.lookup.shapes import Json, bounds, day
+
+SCOPE = "jurisdiction only; admissibility not assessed"
+_HELD = (Hold.IN_FORCE, Hold.RESIDUAL, Hold.ENDED)
+
+
+def oversight(
+    archive: Archive, state: str, as_of: date, leaving: str | None = None, received: date | None = None
+) -> Json:
+    """Every power of every body over a state on a day, and of these what is lost, residual and kept.
+
+    With `leaving` and `received` the question is "what if": a notice received on that day stands in for any possible
+    act; residual and kept are those of the day on which it takes effect, and lost is what ends on that very day.
+    Without, they are those of `as_of`, and lost is all that once bound the state and does so no more.
+    """
+    derivation = archive.derivation
+    turn: date | None = None
+    if leaving is not None and received is not None:
+        derivation = archive.derivation.supposing(_notice(state, leaving, received))
+        turn = _exit_day(derivation, state, leaving, received)
+    mandates = derivation.mandates(state)
+    on = turn or as_of
+    return {
+        "leaving": archive.treaty(leaving) if leaving else None,
+        "received": received.isoformat() if received else None,
+        "effective": day(turn),
+        "mandates": [_mandate(archive, one, as_of) for one in mandates],
+        "lost": [_mandate(archive, one, on) for one in mandates if _lost(one, on, newly=turn is not None)],
+        "residual": [_mandate(archive, one, on) for one in mandates if one.timeline.on(on).status is Hold.RESIDUAL],
+        "kept": [_mandate(archive, one, on) for one in mandates if one.timeline.on(on).status is Hold.IN_FORCE],
+        "sources": archive.sources(*(one.power.id for one in mandates)),
+    }
+
+
+def _notice(state: str, treaty: str, received: date) -> Act:
+    return Act("", state, treaty, ActKind.DENUNCIATION, PartialDate.of(received))
+
+
+def _exit_day(derivation: Derivation, state: str, treaty: str, received: date) -> date | None:
+    """The first day out of the treaty after the supposed notice; None where the notice changes nothing."""
+    periods = derivation.participation(state, treaty).periods()
+    return next(
+        (p.since for p in periods if p.since and p.since >= received and p.reading.status == "former-party"), None
+    )
+
+
+def _lost(mandate: Mandate, on: date, newly: bool) -> bool:
+    if mandate.timeline.on(on).status is not Hold.ENDED:
+        return False
+    return not newly or mandate.timeline.on(day_before(on)).possible[0] is Hold.IN_FORCE
+
+
+def _mandate(archive: Archive, mandate: Mandate, on: date) -> Json:
+    power = mandate.power
+    reading = mandate.timeline.on(on)
+    episode = reading.episodes[0]
+    running = next(
+        (e for e in mandate.timeline.episodes if e.status is Hold.IN_FORCE and e.since != episode.since), None
+    )
+    held = reading.possible[0] in _HELD
+    start = episode if episode.status is Hold.IN_FORCE else running
+    return {
+        "id": names.path(mandate_node(mandate)),
+        "body": archive.reference(power.body),
+        "treaty": archive.treaty(power.treaty),
+        "power": power.kind,
+        "mode": power.mode.value,
+        "consent_per_use": power.consent_per_use,
+        "article": power.article or None,
+        "verified": power.verified,
+        "status": (reading.status or Hold.UNDETERMINED).value,
+        "possible": [one.value for one in reading.possible] if reading.status is None else [],
+        "missing": list(reading.missing),
+        "from": bounds(start.since) if held and start else None,
+        "until": bounds(start.until) if held and start else None,
+        "residual": {"facts_before": episode.facts_before.isoformat()} if episode.facts_before else None,
+        "note": archive.note(power.id) or None,
+        "explanation": list(episode.explanation),
+        "access": _access(archive, power.body, mandate.participant),
+        "sources": archive.sources(power.id),
+    }
+
+
+def _access(archive: Archive, body: str, participant: str) -> list[Json]:
+    """What is known of actual access: visits, statements, refusals. Legal competence is another matter."""
+    found = []
+    for node in archive.record.things("Event"):
+        about = archive.record.node(node, "body"), archive.record.node(node, "participant")
+        if about == (names.thing(body), names.thing(participant)):
+            path = names.path(node)
+            done = archive.record.value(node, "doneOn")
+            found.append(archive.reference(path, on=done, sources=archive.sources(path)))
+    return sorted(found, key=lambda event: event["on"] or "")
+
+
+def competence(archive: Archive, body: str, state: str, power: str, facts_on: date) -> Json:
+    """Whether a body may look at facts of a day by a power; the treaty that gives it the widest answer is named."""
+    mandates = [m for m in archive.derivation.mandates(state) if m.power.body == body and m.power.kind == power]
+    answers = []
+    for mandate in mandates:
+        readings = archive.facts.readings.get(names.path(mandate_node(mandate)), ())
+        answers.append((mandate, law.competence(mandate, facts_on, readings)))
+    order = list(law.Answer)
+    mandate, answer = min(answers, key=lambda pair: order.index(pair[1].answer))
+    return {
+        "treaty": archive.treaty(mandate.power.treaty),
+        "article": mandate.power.article or None,
+        "answer": answer.answer.value,
+        "scope": SCOPE,
+        "reason": answer.reason,
+        "positions": [
+            archive.reference(one.id, says=one.says, last_day=one.last_day.isoformat(), sources=archive.sources(one.id))
+            for one in answer.readings
+        ],
+        "note": archive.note(mandate.power.id) or None,
+        "sources": archive.sources(
+            mandate.power.id, *(p for p in answer.because if p.startswith("act/")), *(one.id for one in answer.readings)
+        ),
+    }
+
+
+def powers_of(archive: Archive, body: str) -> list[str]:
+    """The kinds of powers on record for a body, those included that it has not."""
+    return sorted({power.kind for power in archive.facts.powers if power.body == body})

@@ -1,0 +1,27 @@
+"""JSON answers: the snapshot they come from, and a validator so that an unchanged one need not be sent again."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+import orjson
+from fastapi import Request, Response
+
+HEADERS = {"Access-Control-Allow-Origin": "*", "Cache-Control": "no-cache", "Vary": "Accept"}
+
+
+def answer(request: Request, content: dict[str, Any]) -> Response:
+    """The response with `snapshot` in the body and an ETag over it (RFC 9110, 8.8.3 and 13.1.2)."""
+    body = orjson.dumps({"snapshot": request.app.state.snapshot_version, **content})
+    return cached(request, body, "application/json")
+
+
+def cached(request: Request, body: bytes, media_type: str, headers: dict[str, str] | None = None) -> Response:
+    """A response with an ETag; 304 where the client has it."""
+    etag = f'W/"{hashlib.sha256(media_type.encode() + body).hexdigest()[:32]}"'
+    every = {**HEADERS, **(headers or {}), "ETag": etag}
+    tags = [tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")]
+    if etag.removeprefix("W/") in tags or "*" in tags:
+        return Response(None, 304, every)
+    return Response(body, 200, every, media_type)

@@ -1,0 +1,46 @@
+"""The application: what is served, in which order it is looked for, and what is opened and closed with it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
+import depositary
+from depositary.engine.embedded import EmbeddedEngine
+from depositary.graph import snapshot
+from depositary.lookup.archive import Archive
+from depositary.settings import Settings
+from depositary.web import lookups, meta, problems, sparql, things
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """The service over the current snapshot of `settings.home`. Raises `SnapshotError` where there is none."""
+    settings = settings or Settings.from_environment()
+    current = snapshot.current(settings.home)
+    engine = EmbeddedEngine.open(current.path, settings)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        await engine.start()
+        yield
+        await engine.close()
+
+    app = FastAPI(
+        title="depositary",
+        version=depositary.__version__,
+        description="Who is bound by which human-rights treaty, since when, until when, and on what evidence.",
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.state.settings = settings
+    app.state.engine = engine
+    app.state.snapshot_version = current.version
+    app.state.archive = Archive(engine.store, current.version)
+    problems.install(app)
+    # The order matters: the paths of things come last, since a thing may have any path.
+    for router in (sparql.router, lookups.router, meta.router, things.router):
+        app.include_router(router)
+    return app

@@ -1,0 +1,130 @@
+"""What the service says of itself: health, lists, named queries, findings, the front page."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from importlib.resources import files as resources
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request, Response
+
+import depositary
+from depositary.engine.interface import Engine, QueryRequest
+from depositary.errors import BadRequest
+from depositary.graph import names
+from depositary.lookup.archive import Archive
+from depositary.lookup.queries import NamedQuery, bound, named_queries
+from depositary.web import asking, inputs, pages
+from depositary.web.answers import answer, cached
+from depositary.web.routes import reading
+
+router = APIRouter(tags=["Service"])
+
+_LISTS = {
+    "states": ("state",),
+    "treaties": ("treaty",),
+    "bodies": ("body", "court"),
+    "organisations": ("organisation",),
+    "events": ("event",),
+    "sources": ("source",),
+}
+
+
+@reading(router, "/", "The front page")
+async def home(request: Request, _: Annotated[inputs.Nothing, Query()]) -> Response:
+    """HTML for a reader."""
+    return cached(request, pages.home(request.app.state.archive), "text/html")
+
+
+@reading(router, "/static/style.css", "The style of the pages")
+async def style(request: Request) -> Response:
+    """The only style sheet."""
+    body = resources("depositary.web").joinpath("static", "style.css").read_bytes()
+    return cached(request, body, "text/css")
+
+
+@reading(router, "/health", "Is the service ready?")
+async def health(request: Request, _: Annotated[inputs.Nothing, Query()]) -> Response:
+    """200 as soon as a snapshot is served."""
+    return answer(request, {"status": "ready", "code": depositary.__version__})
+
+
+@reading(router, "/validation", "What the checks found")
+async def validation(request: Request, _: Annotated[inputs.Nothing, Query()]) -> Response:
+    """The findings of the snapshot, the gravest first; a violation would have stopped its build."""
+    archive: Archive = request.app.state.archive
+    query = bound("findings")
+    rows = request.app.state.engine.select(query)
+    findings = [
+        {
+            "severity": names.last(row["severity"].value),
+            "about": archive.reference(names.path(row["about"])),
+            "says": row["says"].value,
+            "shape": row["shape"].value,
+        }
+        for row in rows
+    ]
+    return answer(request, {"count": len(findings), "findings": findings, "query": query})
+
+
+@reading(router, "/queries", "The named queries")
+async def queries(request: Request, _: Annotated[inputs.Nothing, Query()]) -> Response:
+    """Each with its title, description and parameters."""
+    return answer(request, {"queries": [_said(query) for query in named_queries().values()]})
+
+
+@reading(router, "/queries/{name}", "Run a named query")
+async def run_query(request: Request, name: str) -> Response:
+    """The result as SPARQL JSON, or as CSV with `format=csv`; `format=rq` gives the text itself, bound."""
+    given = dict(request.query_params)
+    form = inputs.one_of(given.pop("format", "json"), ["json", "csv", "rq"], "format")
+    text = asking.bind(name, given)
+    if form == "rq":
+        return cached(request, text.encode(), "application/sparql-query")
+    engine: Engine = request.app.state.engine
+    result = await engine.run(QueryRequest(text, bindings="csv" if form == "csv" else "json"))
+    media = "text/csv" if form == "csv" else "application/sparql-results+json"
+    return cached(request, result.body, media)
+
+
+def _list(kind: str) -> None:
+    @reading(router, f"/{kind}", f"The {kind} of the record")
+    async def things(request: Request, asked: Annotated[inputs.Page, Query()]) -> Response:
+        """A page at a time, by path."""
+        archive: Archive = request.app.state.archive
+        every = archive.catalogue.of_kind(*_LISTS[kind])
+        start = _offset(asked.next, len(every))
+        after = start + asked.limit
+        page = [archive.reference(thing.path, type=thing.kind) for thing in every[start:after]]
+        token = base64.urlsafe_b64encode(str(after).encode()).decode() if after < len(every) else None
+        return answer(request, {"count": len(every), kind: page, "next": token})
+
+
+for _kind in _LISTS:
+    _list(_kind)
+
+
+def _offset(token: str | None, most: int) -> int:
+    if token is None:
+        return 0
+    try:
+        start = int(base64.urlsafe_b64decode(token.encode()).decode())
+    except (ValueError, binascii.Error):
+        start = -1
+    if not 0 <= start <= most:
+        raise BadRequest("The parameter next must be the value of `next` in an answer.", parameter="next", got=token)
+    return start
+
+
+def _said(query: NamedQuery) -> dict[str, Any]:
+    return {
+        "name": query.name,
+        "url": f"/queries/{query.name}",
+        "title": query.title,
+        "description": query.description,
+        "parameters": [
+            {"name": one.name, "kind": one.kind, "required": one.required, "description": one.description}
+            for one in query.parameters
+        ],
+    }

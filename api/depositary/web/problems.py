@@ -1,0 +1,106 @@
+"""Every error as a problem document (RFC 9457, `application/problem+json`): ours, FastAPI's, and what nobody foresaw.
+
+A problem says which parameter, what was got, what is accepted, and the nearest accepted value. It never holds a
+traceback: an unforeseen exception is a plain 500 for the client and a log entry here.
+"""
+
+import logging
+from collections.abc import Mapping
+
+import orjson
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.routing import BaseRoute
+
+from depositary.errors import BadRequest, DepositaryError, MethodNotAllowed, NotFound
+
+MEDIA_TYPE = "application/problem+json"
+TYPE = "https://w3id.org/depositary/problem/"
+"""Problem types are this and the `slug` of the error."""
+
+_log = logging.getLogger(__name__)
+
+
+def install(app: FastAPI) -> None:
+    """Make every error of this application a problem document."""
+    app.add_exception_handler(DepositaryError, _ours)
+    app.add_exception_handler(RequestValidationError, _validation)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(Exception, _unforeseen)
+
+
+def problem(error: DepositaryError, request: Request) -> Response:
+    """The response for one error of ours."""
+    document = {
+        "type": TYPE + error.slug,
+        "title": error.title,
+        "status": error.status,
+        "detail": error.detail,
+        "instance": request.url.path,
+        **error.fields,
+    }
+    # Not cached: a wrong request may be right tomorrow. Scripts of other sites may read errors as they read answers.
+    headers = {"Cache-Control": "no-store", "Access-Control-Allow-Origin": "*", **error.headers}
+    return Response(orjson.dumps(document), error.status, headers, MEDIA_TYPE)
+
+
+async def _ours(request: Request, error: Exception) -> Response:
+    if not isinstance(error, DepositaryError):
+        return await _unforeseen(request, error)
+    if error.status >= 500:
+        _log.warning("%s %s: %s", request.method, request.url.path, error)
+    return problem(error, request)
+
+
+async def _validation(request: Request, error: Exception) -> Response:
+    """FastAPI's own checks of parameters. The first fault is told; mending it shows the next."""
+    if not isinstance(error, RequestValidationError):
+        return await _unforeseen(request, error)
+    first = error.errors()[0]
+    place = [str(part) for part in first["loc"]]
+    parameter = place[-1] if len(place) > 1 else "body"
+    if first["type"] == "missing":
+        return problem(BadRequest(f"The parameter {parameter} is missing.", parameter=parameter), request)
+    if first["type"] == "extra_forbidden":
+        detail = f"There is no parameter {parameter} here."
+        return problem(BadRequest(detail, parameter=parameter, got=parameter), request)
+    accepted = _accepted(first.get("ctx", {}))
+    detail = f"The parameter {parameter} is wrong: {first['msg'][:1].lower()}{first['msg'][1:]}."
+    got = str(first.get("input", ""))
+    return problem(BadRequest(detail, parameter=parameter, got=got, accepted=accepted), request)
+
+
+def _accepted(context: Mapping[str, object]) -> list[str]:
+    """The list in pydantic's `expected`, which it writes as "'a', 'b' or 'c'"."""
+    expected = str(context.get("expected", ""))
+    return [part.strip(" '") for part in expected.replace(" or ", ", ").split(",") if part.strip()]
+
+
+async def _http(request: Request, error: Exception) -> Response:
+    """404 and 405 of the router, and what handlers raise as HTTPException."""
+    if not isinstance(error, HTTPException):
+        return await _unforeseen(request, error)
+    path = request.url.path
+    if error.status_code == 404:
+        known = sorted(_paths(request.app.routes))
+        return problem(NotFound(f"There is nothing at {path}.", got=path, candidates=known), request)
+    if error.status_code == 405:
+        allowed = [name.strip() for name in (error.headers or {}).get("Allow", "").split(",") if name.strip()]
+        detail = f"{path} does not take {request.method}; it takes {', '.join(allowed)}."
+        return problem(MethodNotAllowed(detail, got=request.method, accepted=allowed), request)
+    other = DepositaryError(str(error.detail), headers=error.headers)
+    response = problem(other, request)
+    document = orjson.loads(response.body) | {"type": "about:blank", "status": error.status_code, "title": other.detail}
+    return Response(orjson.dumps(document), error.status_code, dict(response.headers), MEDIA_TYPE)
+
+
+def _paths(routes: list[BaseRoute]) -> set[str]:
+    """The paths without placeholders that this application serves."""
+    every = {str(getattr(route, "path", "")) for route in routes}
+    return {path for path in every if path and "{" not in path}
+
+
+async def _unforeseen(request: Request, error: Exception) -> Response:
+    _log.error("%s %s failed", request.method, request.url.path, exc_info=error)
+    return problem(DepositaryError("The service has a fault; it has been noted. Try something else."), request)

@@ -1,0 +1,196 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from depositary.law.absence import Actor
+from depositary.law.acts import Act, ActKind
+from depositary.law.clauses import Openness, Treaty
+from depositary.law.coverage import Coverage
+from depositary.law.participation import Participation, derive
+from depositary.law.status import Status
+
+from .builders import (
+    CAT,
+    ECHR,
+    ECPT,
+    OP1,
+    act,
+    actor,
+    attestation,
+    current_only,
+    day,
+    full_history,
+    status_on,
+    table,
+    treaty,
+)
+
+ANYWHEN = ("1900-01-01", "1986-06-01", "2003-01-01", "2020-01-01", "2026-11-22", "2100-01-01")
+
+
+def silent(coverage: Coverage, of: Treaty = CAT, who: Actor | None = None, *acts: Act) -> Participation:
+    return derive(who or actor(), of, acts, coverage=coverage)
+
+
+@pytest.mark.parametrize("when", ["1985-02-04", "2003-01-01", "2026-11-22", "2100-01-01"])
+def test_of_whom_nothing_is_recorded_nothing_is_said(when: str) -> None:
+    found = silent(Coverage())
+    assert status_on(found.timeline, when) is Status.NO_DATA
+    assert found.presumed_on(day(when))
+    assert found.covered_until is None
+
+
+@pytest.mark.parametrize(("when", "status"), [("1985-02-03", Status.NOT_PARTY), ("1985-02-04", Status.NO_DATA)])
+def test_before_a_treaty_was_open_nobody_was_a_party(when: str, status: Status) -> None:
+    assert status_on(silent(Coverage()).timeline, when) is status
+
+
+def test_the_full_history_proves_absence_to_its_last_day_and_lets_it_be_presumed_after() -> None:
+    found = silent(full_history("2015-06-30"))
+    for when in ANYWHEN:
+        assert status_on(found.timeline, when) is Status.NOT_PARTY
+    assert not found.presumed_on(day("2015-06-30"))
+    assert found.presumed_on(day("2015-07-01"))
+    assert found.covered_until == date(2015, 6, 30)
+
+
+def test_a_table_of_present_parties_proves_absence_on_its_own_day_only() -> None:
+    found = silent(current_only(table("2010-05-01", "Y"), table("2020-05-01", "Y")))
+    assert status_on(found.timeline, "2010-04-30") is Status.NO_DATA
+    assert status_on(found.timeline, "2010-05-01") is Status.NOT_PARTY
+    assert status_on(found.timeline, "2010-05-02") is Status.NO_DATA
+    assert status_on(found.timeline, "2020-04-30") is Status.NO_DATA
+    assert status_on(found.timeline, "2020-05-01") is Status.NOT_PARTY
+
+
+def test_after_the_last_table_absence_is_presumed() -> None:
+    found = silent(current_only(table("2010-05-01", "Y"), table("2020-05-01", "Y")))
+    assert status_on(found.timeline, "2026-11-22") is Status.NOT_PARTY
+    assert not found.presumed_on(day("2020-05-01"))
+    assert found.presumed_on(day("2020-05-02"))
+
+
+def test_between_the_full_history_and_a_table_absence_is_presumed() -> None:
+    found = silent(full_history("2015-06-30", table("2026-05-28", "Y")))
+    assert found.gaps == ((date(2015, 7, 1), date(2026, 5, 27)),)
+    assert status_on(found.timeline, "2020-01-01") is Status.NOT_PARTY
+    assert [found.presumed_on(day(when)) for when in ("2015-06-30", "2015-07-01", "2026-05-27", "2026-05-28")] == [
+        *(False, True, True, False)
+    ]
+
+
+@pytest.mark.xfail(raises=AssertionError, reason="the gap runs over the day of a table that proves the absence")
+def test_a_table_within_the_gap_proves_its_own_day() -> None:
+    found = silent(full_history("2015-06-30", table("2020-05-01", "Y"), table("2026-05-28", "Y")))
+    assert not found.presumed_on(day("2020-05-01"))
+    assert found.presumed_on(day("2020-05-02"))
+
+
+@pytest.mark.xfail(raises=AssertionError, reason="only a gap after a full history is marked")
+def test_between_a_table_that_omits_it_and_its_first_act_absence_is_presumed() -> None:
+    tables = current_only(table("2010-05-01", "Y"), table("2026-05-28", "X", "Y"))
+    found = silent(tables, CAT, None, act(ActKind.ACCESSION, "2020-01-01"))
+    assert status_on(found.timeline, "2015-01-01") is Status.NOT_PARTY
+    assert found.presumed_on(day("2015-01-01"))
+
+
+def test_a_source_that_attests_one_party_proves_nothing_about_the_others() -> None:
+    found = silent(current_only(attestation("2020-05-01", "Y")))
+    for when in ANYWHEN[2:]:
+        assert status_on(found.timeline, when) is Status.NO_DATA
+    assert found.covered_until is None
+
+
+@pytest.mark.xfail(
+    raises=AssertionError, reason="what a table or a source attests of a party without a recorded act is not read"
+)
+@pytest.mark.parametrize("listing", [table("2020-05-01", "X", "Y"), attestation("2020-05-01", "X")])
+def test_who_is_listed_as_a_party_is_a_party_on_that_day_without_any_act_on_record(listing: object) -> None:
+    assert status_on(silent(Coverage(None, (listing,))).timeline, "2020-05-01") is Status.PARTY  # type: ignore[arg-type]
+
+
+def test_a_table_that_lists_a_party_carries_the_coverage_on() -> None:
+    joined = act(ActKind.ACCESSION, "1990-05-01")
+    found = silent(full_history("2015-06-30", table("2026-05-28", "X")), CAT, None, joined)
+    assert found.covered_until == date(2026, 5, 28)
+    assert status_on(found.timeline, "2026-05-28") is Status.PARTY
+    assert not found.presumed_on(day("2026-05-28"))
+    assert found.presumed_on(day("2026-05-29"))
+
+
+def test_an_absence_that_no_exit_explains_is_reported_and_ends_nothing() -> None:
+    found = silent(current_only(table("2026-05-28", "Y")), CAT, None, act(ActKind.ACCESSION, "1990-05-01"))
+    assert found.unexplained_absence == date(2026, 5, 28)
+    assert status_on(found.timeline, "2026-05-28") is Status.PARTY
+    assert found.covered_until is None
+
+
+def test_an_absence_that_an_exit_explains_is_none() -> None:
+    acts = (act(ActKind.ACCESSION, "1990-05-01"), act(ActKind.DENUNCIATION, "2000-01-01"))
+    found = silent(current_only(table("2026-05-28", "Y")), CAT, None, *acts)
+    assert found.unexplained_absence is None
+    assert found.covered_until == date(2026, 5, 28)
+
+
+@pytest.mark.parametrize("when", ANYWHEN)
+def test_who_was_never_eligible_was_never_a_party(when: str) -> None:
+    assert status_on(silent(Coverage(), ECHR, actor("CAN")).timeline, when) is Status.NOT_PARTY
+
+
+@pytest.mark.parametrize(("when", "status"), [("1996-02-27", Status.NOT_PARTY), ("1996-02-28", Status.NO_DATA)])
+def test_a_member_could_not_join_before_it_was_one(when: str, status: Status) -> None:
+    member = actor("RUS", member_since="1996-02-28")
+    assert status_on(silent(Coverage(), ECHR, member).timeline, when) is status
+    assert status_on(silent(Coverage(), ECPT, member).timeline, when) is status
+
+
+@pytest.mark.parametrize(("when", "status"), [("2002-02-28", Status.NOT_PARTY), ("2002-03-01", Status.NO_DATA)])
+def test_a_non_member_could_not_join_before_it_could_be_invited(when: str, status: Status) -> None:
+    assert status_on(silent(Coverage(), ECPT, actor("CAN")).timeline, when) is status
+    late = actor("MNE", member_since="2007-05-11")
+    assert status_on(silent(Coverage(), ECPT, late).timeline, when) is status
+
+
+def test_where_nobody_knows_since_when_states_were_invited_only_the_opening_counts() -> None:
+    open_treaty = treaty("t", "FOM3", None, opened="1987-11-26", openness=Openness.MEMBERS_AND_INVITED)
+    found = silent(Coverage(), open_treaty, actor("CAN"))
+    assert status_on(found.timeline, "1987-11-25") is Status.NOT_PARTY
+    assert status_on(found.timeline, "1987-11-26") is Status.NO_DATA
+
+
+def test_where_nothing_is_known_of_a_treaty_nothing_is_said_of_its_parties() -> None:
+    unknown = Treaty("t", "t", openness=Openness.PARENT_PARTIES)
+    for when in ANYWHEN:
+        assert status_on(silent(Coverage(), unknown).timeline, when) is Status.NO_DATA
+
+
+def test_up_to_the_first_act_a_current_table_leaves_the_days_open() -> None:
+    found = silent(current_only(table("2026-05-28", "X")), OP1, None, act(ActKind.ACCESSION, "1991-10-01"))
+    assert status_on(found.timeline, "1966-12-18") is Status.NOT_PARTY
+    assert status_on(found.timeline, "1991-09-30") is Status.NO_DATA
+    assert status_on(found.timeline, "1991-10-01") is Status.CONTRACTING_STATE
+
+
+def test_up_to_the_first_act_the_full_history_proves_absence() -> None:
+    found = silent(full_history("2015-06-30"), OP1, None, act(ActKind.ACCESSION, "1991-10-01"))
+    assert status_on(found.timeline, "1991-09-30") is Status.NOT_PARTY
+    assert not found.presumed_on(day("1991-09-30"))
+
+
+def test_the_reason_of_an_absence_is_said() -> None:
+    (episode,) = (
+        silent(full_history("2015-06-30"), ECPT, actor("RUS", member_since="1996-02-28")).on(day("2003-01-01")).episodes
+    )
+    assert episode.explanation == ("No act in the full history, which goes to 30 June 2015.",)
+    (episode,) = silent(Coverage(), ECHR, actor("CAN")).on(day("2003-01-01")).episodes
+    assert episode.explanation == ("Only members of the organisation may join, and it has never been one.",)
+    (episode,) = silent(current_only(table("2020-05-01", "Y"))).on(day("2020-05-01")).episodes
+    assert episode.explanation == ("Not in the table of parties of 1 May 2020.",)
+
+
+@pytest.mark.xfail(raises=AssertionError, reason="a state that does not exist yet is reported as not covered")
+def test_a_state_that_does_not_exist_yet_is_no_party() -> None:
+    found = silent(Coverage(), CAT, actor("MNE", since="2006-06-03"))
+    assert status_on(found.timeline, "2006-06-02") is Status.NOT_PARTY

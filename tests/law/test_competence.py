@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+import pytest
+
+from depositary.law.acts import ActKind
+from depositary.law.competence import Answer, BoundaryReading, Competence, competence
+from depositary.law.coverage import Coverage
+from depositary.law.oversight import Mode, Power, mandate
+from depositary.law.participation import derive
+
+from .builders import CAT, ECPT, OP1, act, actor, day, maybe
+from .test_oversight import COMPLAINTS, COMPLETE, INQUIRY, JOINED, JUDGMENTS, KNOWN, NO_COMPLAINTS, VISITS, over
+
+CONVENTION = BoundaryReading("echr-58-2", day("2022-09-15"), "Acts before the date on which it took effect.")
+COURT = BoundaryReading("ecthr-resolution", day("2022-09-16"), "Acts until 16 September 2022.")
+RUSSIA = over(
+    JUDGMENTS,
+    CAT,
+    JOINED,
+    act(ActKind.CESSATION, "2022-03-22", effect="2022-09-16", by="ecthr"),
+)
+
+
+def of_russia(when: str) -> Competence:
+    return competence(RUSSIA, day(when), [CONVENTION, COURT])
+
+
+@pytest.mark.parametrize(
+    ("facts", "answer"),
+    [
+        ("1987-06-25", Answer.NO),
+        ("1987-06-26", Answer.YES),
+        ("2022-03-16", Answer.YES),
+        ("2022-08-10", Answer.YES),
+        ("2022-09-15", Answer.YES),
+        ("2022-09-16", Answer.UNDETERMINED),
+        ("2022-09-17", Answer.NO),
+        ("2022-10-20", Answer.NO),
+        ("2026-11-22", Answer.NO),
+    ],
+)
+def test_the_court_and_russia_by_the_day_of_the_facts(facts: str, answer: Answer) -> None:
+    assert of_russia(facts).answer is answer
+
+
+def test_on_the_boundary_both_readings_are_given_and_on_no_other_day() -> None:
+    assert set(of_russia("2022-09-16").readings) == {CONVENTION, COURT}
+    assert of_russia("2022-09-15").readings == ()
+    assert of_russia("2022-09-17").readings == ()
+
+
+def test_readings_that_agree_leave_the_answer_as_it_is() -> None:
+    assert competence(RUSSIA, day("2022-09-16"), [CONVENTION]).answer is Answer.NO
+    assert competence(RUSSIA, day("2022-09-16")).answer is Answer.NO
+
+
+@pytest.mark.xfail(raises=AssertionError, reason="a reading that stands alone is not followed")
+def test_a_reading_that_stands_alone_is_followed() -> None:
+    assert competence(RUSSIA, day("2022-09-16"), [COURT]).answer is Answer.YES
+
+
+def test_facts_before_the_exit_are_said_to_remain() -> None:
+    reason = of_russia("2022-08-10").reason
+    assert "In force since 26 June 1987" in reason
+    assert "16 September 2022" in reason
+    assert "answerable for what happened before" in reason
+
+
+@pytest.mark.parametrize("facts", ["1990-01-01", "2010-01-01", "2026-11-22"])
+def test_the_cpt_hears_no_complaints(facts: str) -> None:
+    found = competence(over(NO_COMPLAINTS, ECPT, act(ActKind.RATIFICATION, "1998-05-05")), day(facts))
+    assert (found.answer, found.reason) == (Answer.NO, "The body has no such power.")
+
+
+def test_an_opt_in_without_a_declaration_is_no_where_the_record_is_complete_and_no_data_where_not() -> None:
+    assert competence(over(COMPLAINTS, CAT, JOINED), day("2000-01-01")).answer is Answer.NO
+    assert competence(over(COMPLAINTS, CAT, JOINED, known=False), day("2000-01-01")).answer is Answer.NO_DATA
+
+
+def test_an_opt_in_with_a_declaration_is_yes_from_its_day() -> None:
+    found = over(COMPLAINTS, CAT, JOINED, act(ActKind.DECLARATION, "1991-10-01", article="22"))
+    assert competence(found, day("1991-09-30")).answer is Answer.NO
+    assert competence(found, day("1991-10-01")).answer is Answer.YES
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_a_question_after_an_exit_without_a_declaration_is_answered(known: bool) -> None:
+    found = over(COMPLAINTS, CAT, JOINED, act(ActKind.DENUNCIATION, "2000-01-01"), known=known)
+    assert competence(found, day("2005-01-01")).answer is Answer.NO
+
+
+def test_an_opt_out_follows_the_reservation() -> None:
+    reserved = act(ActKind.RESERVATION, "1987-03-03", article="28")
+    withdrawn = act(ActKind.RESERVATION_WITHDRAWAL, "1987-03-03/1996", article="28")
+    assert competence(over(INQUIRY, CAT, JOINED, reserved), day("2000-01-01")).answer is Answer.NO
+    found = over(INQUIRY, CAT, JOINED, reserved, withdrawn)
+    assert competence(found, day("1990-01-01")).answer is Answer.UNDETERMINED
+    assert "the day of the withdrawal of the reservation" in competence(found, day("1990-01-01")).reason
+    assert competence(found, day("2000-01-01")).answer is Answer.YES
+
+
+def test_where_nothing_is_known_nothing_is_answered() -> None:
+    found = mandate(VISITS, derive(actor(), OP1, (), coverage=Coverage()), (), KNOWN)
+    assert competence(found, day("2020-01-01")).answer is Answer.NO_DATA
+
+
+def russia_and_the_visits() -> Competence:
+    acts = (act(ActKind.RATIFICATION, "1998-05-05"),)
+    unseen = [maybe(ActKind.DENUNCIATION, "2025-09-29", "the day of receipt")]
+    found = mandate(VISITS, derive(actor(), ECPT, acts, unseen, COMPLETE), acts, KNOWN)
+    assert competence(found, day("2026-09-30")).answer is Answer.YES
+    assert competence(found, day("2026-10-01")).answer is Answer.UNDETERMINED
+    assert "the day of receipt" in competence(found, day("2026-10-01")).reason
+    return competence(found, day("2020-01-01"))
+
+
+def test_visits_to_russia_are_certain_to_the_end_of_september_2026() -> None:
+    assert russia_and_the_visits().answer is Answer.YES
+
+
+@pytest.mark.xfail(
+    raises=AssertionError,
+    reason="an exit that nobody has seen is told as a fact: 'The state left not before 1 October 2026'",
+)
+def test_a_possible_exit_is_not_told_as_a_fact() -> None:
+    assert "The state left" not in russia_and_the_visits().reason
+
+
+@pytest.mark.xfail(
+    raises=AssertionError, reason="the exit that is told is the last one, even if it came before the facts"
+)
+def test_an_exit_before_the_facts_is_not_told_as_if_it_came_after() -> None:
+    found = over(VISITS, CAT, JOINED, act(ActKind.DENUNCIATION, "1990-01-01"), act(ActKind.ACCESSION, "2000-01-01"))
+    assert "1991" not in competence(found, day("2020-01-01")).reason
+
+
+def test_after_an_exit_without_a_residual_clause_the_answer_is_no() -> None:
+    power = Power("p", "b", "t", "visits", Mode.AUTOMATIC, "1")
+    found = over(power, CAT, JOINED, act(ActKind.DENUNCIATION, "2000-01-01"))
+    assert competence(found, day("2000-12-31")).answer is Answer.YES
+    assert competence(found, day("2001-01-01")).answer is Answer.NO
+    assert "1 January 2001" in competence(found, day("2001-01-01")).reason

@@ -1,0 +1,190 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from depositary.law.clauses import Clause, Treaty
+from depositary.law.effect import Allowed, consent, denunciation
+
+from .builders import (
+    CAT,
+    CONVENTION_108_PLUS,
+    ECHR,
+    ECPT,
+    FCNM,
+    ICCPR,
+    ISTANBUL,
+    OP1,
+    OPAC,
+    PROTOCOL_1,
+    ROME,
+    RULES,
+    between,
+    day,
+    entry,
+    leave,
+    on,
+)
+
+DAYS = st.dates(date(1990, 1, 1), date(2040, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("of", "received", "effective"),
+    [
+        (ECPT, "2025-09-29", "2026-10-01"),
+        (ECPT, "2025-10-31", "2026-11-01"),
+        (ECPT, "2025-11-22", "2026-12-01"),
+        (FCNM, "2024-01-31", "2024-08-01"),
+        (ISTANBUL, "2021-03-22", "2021-07-01"),
+        (OP1, "2022-11-08", "2023-02-08"),
+        (CAT, "2024-02-29", "2025-02-28"),
+        (ROME, "2016-10-27", "2017-10-27"),
+    ],
+)
+def test_a_notice_takes_effect_by_the_clause(of: Treaty, received: str, effective: str) -> None:
+    found = denunciation(of, day(received))
+    assert (found.allowed, found.effective, found.clause) == (Allowed.YES, day(effective), of.exit)
+
+
+def test_the_steps_lead_from_receipt_to_effect() -> None:
+    found = denunciation(ECPT, day("2025-09-29"))
+    assert found.steps == (
+        "Received 29 September 2025.",
+        "Art. 22(2): first day of the month after twelve months.",
+        "Twelve months end 29 September 2026.",
+        "Effect on 1 October 2026.",
+    )
+    assert found.reason == "Art. 22(2): first day of the month after twelve months."
+
+
+def test_six_months_is_the_wrong_rule_for_the_ecpt() -> None:
+    assert denunciation(ECPT, day("2025-09-29")).effective != day("2026-04-01")
+
+
+def test_what_cannot_be_left_cannot_be_left() -> None:
+    found = denunciation(ICCPR, day("1997-08-25"))
+    assert (found.allowed, found.effective) == (Allowed.NO, None)
+    assert "stays bound" in found.reason
+
+
+def test_a_protocol_without_a_clause_of_its_own_depends_on_its_parent() -> None:
+    found = denunciation(PROTOCOL_1, day("2024-01-01"))
+    assert (found.allowed, found.effective) == (Allowed.DEPENDS, None)
+    assert "ets-5" in found.reason
+
+
+@pytest.mark.parametrize("clause", [None, leave(None, "M")])
+def test_without_a_clause_or_a_period_nothing_is_computed(clause: None) -> None:
+    found = denunciation(Treaty("t", "the treaty", exit=clause), day("2024-01-01"))
+    assert (found.allowed, found.effective) == (Allowed.DEPENDS, None)
+
+
+@pytest.mark.parametrize(
+    ("received", "allowed"), [("1989-01-31", Allowed.NO), ("1989-02-01", Allowed.YES), ("1989-02-02", Allowed.YES)]
+)
+def test_before_a_treaty_is_in_force_there_is_nothing_to_leave(received: str, allowed: Allowed) -> None:
+    assert denunciation(ECPT, day(received)).allowed is allowed
+
+
+@pytest.mark.xfail(
+    raises=AssertionError,
+    reason="the day since when the state is a party is read only where the clause names a minimum time",
+)
+def test_a_state_that_is_not_yet_a_party_has_nothing_to_leave() -> None:
+    found = denunciation(ECPT, day("1997-01-01"), on("1998-09-01"))
+    assert (found.allowed, found.effective) == (Allowed.NO, None)
+
+
+@pytest.mark.parametrize(
+    ("bound", "received", "allowed", "effective"),
+    [
+        ("1998-05-05", "2003-05-04", Allowed.NO, None),
+        ("1998-05-05", "2003-05-05", Allowed.YES, "2003-11-05"),
+        ("1998-05-05", "2026-11-22", Allowed.YES, "2027-05-22"),
+    ],
+)
+def test_trap_8_nobody_leaves_the_echr_within_five_years(
+    bound: str, received: str, allowed: Allowed, effective: str | None
+) -> None:
+    found = denunciation(ECHR, day(received), on(bound))
+    assert (found.allowed, found.effective) == (allowed, day(effective) if effective else None)
+
+
+def test_trap_8_without_a_state_the_five_years_cannot_be_decided() -> None:
+    found = denunciation(ECHR, day("2026-11-22"))
+    assert (found.allowed, found.effective) == (Allowed.DEPENDS, day("2027-05-22"))
+    assert "Name the state" in found.reason
+
+
+@pytest.mark.parametrize(
+    ("received", "allowed"),
+    [("2002-12-31", Allowed.NO), ("2003-06-01", Allowed.DEPENDS), ("2003-12-31", Allowed.YES)],
+)
+def test_trap_8_with_the_year_only_it_depends_within_the_year(received: str, allowed: Allowed) -> None:
+    assert denunciation(ECHR, day(received), between("1998-01-01", "1998-12-31")).allowed is allowed
+
+
+@pytest.mark.parametrize(
+    ("specified", "effective"),
+    [
+        ("2018-06-30", "2018-06-30"),
+        ("2017-10-28", "2017-10-28"),
+        ("2017-10-27", "2017-10-27"),
+        ("2016-10-27", "2017-10-27"),
+    ],
+)
+def test_a_later_day_named_in_the_notice_is_followed_and_a_sooner_one_is_not(specified: str, effective: str) -> None:
+    assert denunciation(ROME, day("2016-10-27"), specified=day(specified)).effective == day(effective)
+
+
+@pytest.mark.parametrize(
+    ("of", "deposited", "effective"),
+    [
+        (ECPT, "1998-05-05", "1998-09-01"),
+        (CAT, "1987-03-03", "1987-06-26"),
+        (CAT, "1990-01-01", "1990-01-31"),
+        (ROME, "2003-01-31", "2003-05-01"),
+        (ECHR, "1974-11-28", "1974-11-28"),
+        (OP1, "1991-10-01", "1992-01-01"),
+        (OPAC, "2005-01-31", "2005-02-28"),
+    ],
+)
+def test_consent_takes_effect_by_the_clause_and_not_before_the_treaty(
+    of: Treaty, deposited: str, effective: str
+) -> None:
+    found = consent(of, day(deposited))
+    assert (found.allowed, found.effective, found.clause) == (Allowed.YES, day(effective), of.entry)
+
+
+@pytest.mark.parametrize(("deposited", "allowed"), [("1987-11-25", Allowed.NO), ("1987-11-26", Allowed.YES)])
+def test_nothing_can_be_deposited_before_the_treaty_was_open(deposited: str, allowed: Allowed) -> None:
+    found = consent(ECPT, day(deposited))
+    assert found.allowed is allowed
+    assert (found.effective is None) == (allowed is Allowed.NO)
+
+
+@pytest.mark.parametrize("clause", [None, Clause("c", "19", True)])
+def test_without_a_clause_on_later_parties_nothing_is_computed(clause: Clause | None) -> None:
+    found = consent(Treaty("t", "the treaty", entry=clause), day("2024-01-01"))
+    assert (found.allowed, found.effective) == (Allowed.DEPENDS, None)
+
+
+@pytest.mark.xfail(raises=AssertionError, reason="a treaty without a day of entry into force is taken to be in force")
+def test_the_day_of_a_treaty_that_is_not_in_force_cannot_be_computed() -> None:
+    found = consent(CONVENTION_108_PLUS, day("2019-09-10"))
+    assert (found.allowed, found.effective) == (Allowed.DEPENDS, None)
+
+
+@settings(deadline=None)
+@given(st.sampled_from(sorted(RULES)), DAYS, st.integers(0, 500))
+def test_later_never_means_sooner_in_either_direction(code: str, received: date, wait: int) -> None:
+    of = Treaty("t", "t", in_force=date(1990, 1, 1), entry=entry(code), exit=leave(code))
+    for calculate in (consent, denunciation):
+        first, second = calculate(of, received), calculate(of, received + timedelta(days=wait))
+        assert first.effective is not None
+        assert second.effective is not None
+        assert received <= first.effective <= second.effective

@@ -1,0 +1,334 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+import pytest
+
+from depositary.law.acts import Act, ActKind, PossibleAct
+from depositary.law.clauses import Treaty
+from depositary.law.coverage import Coverage
+from depositary.law.oversight import Mandate, Mode, Power, Residual, mandate
+from depositary.law.participation import derive
+from depositary.law.status import Hold
+
+from .builders import (
+    ACHR,
+    CAT,
+    ECHR,
+    ECPT,
+    OP1,
+    act,
+    actor,
+    current_only,
+    day,
+    full_history,
+    maybe,
+    status_on,
+    table,
+    telling_days,
+)
+
+COMPLETE = full_history("2026-11-22")
+KNOWN = day("2026-11-22")
+
+VISITS = Power("cpt-visits", "cpt", "ets-126", "visits", Mode.AUTOMATIC, "2")
+NO_COMPLAINTS = Power("cpt-complaints", "cpt", "ets-126", "individual-complaint", Mode.NONE, "")
+JUDGMENTS = Power(
+    "ecthr", "ecthr", "ets-5", "binding-judgment", Mode.AUTOMATIC, "34", residual=Residual.FACTS_BEFORE_EXIT
+)
+COMPLAINTS = Power("cat-22", "cat", "mtdsg-iv-9", "individual-complaint", Mode.OPT_IN, "22")
+INQUIRY = Power(
+    "cat-20",
+    "cat",
+    "mtdsg-iv-9",
+    "inquiry",
+    Mode.OPT_OUT,
+    "20",
+    residual=Residual.MATTERS_UNDER_CONSIDERATION,
+    option_article="28",
+)
+JOINED = act(ActKind.RATIFICATION, "1987-03-03")
+
+
+def over(
+    power: Power,
+    of: Treaty,
+    *acts: Act,
+    coverage: Coverage = COMPLETE,
+    possible: Sequence[PossibleAct] = (),
+    known: bool = True,
+) -> Mandate:
+    participation = derive(actor(), of, acts, possible, coverage)
+    return mandate(power, participation, acts, KNOWN if known else None)
+
+
+def holds(found: Mandate, *days: str) -> list[Hold | set[Hold]]:
+    return [status_on(found.timeline, when) for when in days]
+
+
+def test_visits_last_as_long_as_the_participation_and_nothing_is_left() -> None:
+    found = over(VISITS, ECPT, act(ActKind.RATIFICATION, "1998-05-05"), act(ActKind.DENUNCIATION, "2025-09-30"))
+    assert holds(found, "1998-08-31", "1998-09-01", "2026-09-30", "2026-10-01") == [
+        *(Hold.NONE, Hold.IN_FORCE, Hold.IN_FORCE, Hold.ENDED)
+    ]
+
+
+def test_visits_are_as_uncertain_as_the_participation() -> None:
+    found = over(
+        VISITS,
+        ECPT,
+        act(ActKind.RATIFICATION, "1998-05-05"),
+        possible=[maybe(ActKind.DENUNCIATION, "2025-09-29", "receipt")],
+    )
+    assert holds(found, "2026-09-30", "2026-10-01") == [Hold.IN_FORCE, {Hold.IN_FORCE, Hold.ENDED}]
+    assert found.timeline.on(day("2026-10-01")).missing == ("receipt",)
+
+
+@pytest.mark.parametrize("when", ["1950-01-01", "2010-01-01", "2026-11-22"])
+def test_a_body_without_a_power_never_has_it(when: str) -> None:
+    found = over(NO_COMPLAINTS, ECPT, act(ActKind.RATIFICATION, "1998-05-05"))
+    assert holds(found, when) == [Hold.NONE]
+    assert found.timeline.episodes[0].explanation == ("The body has no such power.",)
+
+
+def test_after_an_exit_a_court_keeps_what_happened_before() -> None:
+    acts = (act(ActKind.RATIFICATION, "1998-05-05"), act(ActKind.CESSATION, "2022-03-22", effect="2022-09-16"))
+    found = over(JUDGMENTS, ECHR, *acts)
+    assert holds(found, "1998-05-04", "1998-05-05", "2022-09-15", "2022-09-16", "2026-11-22") == [
+        *(Hold.NONE, Hold.IN_FORCE, Hold.IN_FORCE, Hold.RESIDUAL, Hold.RESIDUAL)
+    ]
+    (residual,) = (episode for episode in found.timeline.episodes if episode.status is Hold.RESIDUAL)
+    assert residual.facts_before == day("2022-09-16")
+    assert residual.until is None
+
+
+@pytest.mark.parametrize(
+    ("residual", "left", "words"),
+    [
+        (Residual.FACTS_BEFORE_EXIT, Hold.RESIDUAL, "still be brought"),
+        (Residual.MATTERS_UNDER_CONSIDERATION, Hold.RESIDUAL, "new ones are not taken up"),
+        (Residual.PENDING_COMMUNICATIONS, Hold.RESIDUAL, "Communications sent before"),
+        (Residual.EXECUTION_CONTINUES, Hold.RESIDUAL, "must be carried out"),
+        (Residual.NONE_EXPRESS, Hold.ENDED, "No clause keeps"),
+    ],
+)
+def test_every_residual_clause_leaves_what_it_says(residual: Residual, left: Hold, words: str) -> None:
+    power = Power("p", "b", "t", "kind", Mode.AUTOMATIC, "1", residual=residual)
+    found = over(power, CAT, JOINED, act(ActKind.DENUNCIATION, "2000-01-01"))
+    assert holds(found, "2000-12-31", "2001-01-01") == [Hold.IN_FORCE, left]
+    (episode, *_) = found.timeline.on(day("2001-01-01")).episodes
+    assert words in episode.explanation[-1]
+    assert (episode.facts_before is not None) == (residual is Residual.FACTS_BEFORE_EXIT)
+
+
+def test_an_opt_in_begins_with_the_declaration_and_ends_with_its_withdrawal() -> None:
+    declared = act(ActKind.DECLARATION, "1991-10-01", article="22")
+    withdrawn = act(ActKind.DECLARATION_WITHDRAWAL, "2005-01-01", article="22")
+    found = over(COMPLAINTS, CAT, JOINED, declared, withdrawn)
+    assert holds(found, "1987-06-25", "1987-06-26", "1991-09-30", "1991-10-01", "2004-12-31", "2005-01-01") == [
+        *(Hold.NONE, Hold.NONE, Hold.NONE, Hold.IN_FORCE, Hold.IN_FORCE, Hold.ENDED)
+    ]
+
+
+def test_an_opt_in_may_be_declared_again() -> None:
+    acts = (
+        act(ActKind.DECLARATION, "1991-10-01", article="22"),
+        act(ActKind.DECLARATION_WITHDRAWAL, "2005-01-01", article="22"),
+        act(ActKind.DECLARATION, "2010-01-01", article="22"),
+    )
+    found = over(COMPLAINTS, CAT, JOINED, *acts)
+    assert holds(found, "2009-12-31", "2010-01-01", "2026-11-22") == [Hold.ENDED, Hold.IN_FORCE, Hold.IN_FORCE]
+
+
+def test_a_declaration_made_with_the_ratification_waits_for_the_treaty() -> None:
+    found = over(COMPLAINTS, CAT, JOINED, act(ActKind.DECLARATION, "1987-03-03", article="22"))
+    assert holds(found, "1987-06-25", "1987-06-26") == [Hold.NONE, Hold.IN_FORCE]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        act(ActKind.DECLARATION, "1991-10-01", article="21"),
+        act(ActKind.DECLARATION, "1991-10-01", article="22", set_aside=True),
+        act(ActKind.ANNOUNCEMENT, "1991-10-01", article="22"),
+        act(ActKind.RESERVATION_WITHDRAWAL, "1991-10-01", article="22"),
+    ],
+)
+def test_no_other_act_opts_in(other: Act) -> None:
+    assert holds(over(COMPLAINTS, CAT, JOINED, other), "1991-10-01", "2026-11-22") == [Hold.NONE, Hold.NONE]
+
+
+def test_where_the_record_of_declarations_is_incomplete_a_missing_one_is_not_a_refusal() -> None:
+    assert holds(over(COMPLAINTS, CAT, JOINED, known=False), "1987-06-25", "1990-01-01", "2026-11-22") == [
+        *(Hold.NONE, Hold.NO_DATA, Hold.NO_DATA)
+    ]
+    declared = act(ActKind.DECLARATION, "1991-10-01", article="22")
+    assert holds(over(COMPLAINTS, CAT, JOINED, declared, known=False), "1991-09-30", "1991-10-01") == [
+        *(Hold.NO_DATA, Hold.IN_FORCE)
+    ]
+
+
+@pytest.mark.xfail(
+    raises=AssertionError, reason="how far the record of declarations goes is asked, but never held against the day"
+)
+def test_after_the_record_of_declarations_ends_a_missing_one_is_not_a_refusal() -> None:
+    participation = derive(actor(), CAT, [JOINED], coverage=COMPLETE)
+    found = mandate(COMPLAINTS, participation, [JOINED], day("2015-06-30"))
+    assert holds(found, "2015-06-30") == [Hold.NONE]
+    assert holds(found, "2026-11-22") != [Hold.NONE]
+
+
+@pytest.mark.xfail(raises=AssertionError, reason="an incomplete record of reservations is taken to be complete")
+def test_where_the_record_of_reservations_is_incomplete_an_opt_out_is_not_excluded() -> None:
+    assert holds(over(INQUIRY, CAT, JOINED, known=False), "1990-01-01") != [Hold.IN_FORCE]
+
+
+def test_a_declaration_known_by_its_year_is_open_inside_the_year() -> None:
+    found = over(COMPLAINTS, CAT, JOINED, act(ActKind.DECLARATION, "1991", article="22"))
+    assert holds(found, "1990-12-31", "1991-01-01", "1991-12-31") == [
+        *(Hold.NONE, {Hold.IN_FORCE, Hold.NONE}, Hold.IN_FORCE)
+    ]
+    assert found.timeline.on(day("1991-06-01")).missing == ("the day of the declaration of acceptance",)
+
+
+def test_who_left_without_having_opted_in_was_never_under_the_power() -> None:
+    found = over(COMPLAINTS, CAT, JOINED, act(ActKind.DENUNCIATION, "2000-01-01"))
+    assert holds(found, "2000-12-31", "2001-01-01", "2026-11-22") == [Hold.NONE, Hold.NONE, Hold.NONE]
+
+
+def test_an_opt_in_ends_with_the_participation() -> None:
+    declared = act(ActKind.DECLARATION, "1981-06-24", article="62")
+    power = Power("iacthr", "iacthr", "t", "binding-judgment", Mode.OPT_IN, "62", residual=Residual.FACTS_BEFORE_EXIT)
+    found = over(
+        power, ACHR, act(ActKind.RATIFICATION, "1977-08-09"), declared, act(ActKind.DENUNCIATION, "2012-09-10")
+    )
+    assert holds(found, "1981-06-23", "1981-06-24", "2013-09-09", "2013-09-10") == [
+        *(Hold.NONE, Hold.IN_FORCE, Hold.IN_FORCE, Hold.RESIDUAL)
+    ]
+
+
+@pytest.mark.xfail(raises=AssertionError, reason="a declaration made before the exit is revived by the new accession")
+def test_a_new_accession_does_not_revive_an_old_declaration() -> None:
+    found = over(
+        COMPLAINTS,
+        CAT,
+        JOINED,
+        act(ActKind.DECLARATION, "1991-10-01", article="22"),
+        act(ActKind.DENUNCIATION, "2000-01-01"),
+        act(ActKind.ACCESSION, "2010-01-01"),
+    )
+    assert holds(found, "2000-12-31", "2001-01-01", "2020-01-01") == [Hold.IN_FORCE, Hold.ENDED, Hold.ENDED]
+
+
+@pytest.mark.xfail(
+    raises=AssertionError, reason="a declaration made after the exit leaves an ended power that never was in force"
+)
+def test_a_declaration_after_the_exit_gives_nothing() -> None:
+    acts = (act(ActKind.DENUNCIATION, "2000-01-01"), act(ActKind.DECLARATION, "2005-01-01", article="22"))
+    assert holds(over(COMPLAINTS, CAT, JOINED, *acts), "2000-01-01", "2003-01-01", "2026-11-22") == [Hold.NONE] * 3
+
+
+RESERVED = act(ActKind.RESERVATION, "1987-03-03", article="28")
+
+
+def test_an_opt_out_power_is_there_unless_reserved() -> None:
+    assert holds(over(INQUIRY, CAT, JOINED), "1987-06-25", "1987-06-26", "2026-11-22") == [
+        *(Hold.NONE, Hold.IN_FORCE, Hold.IN_FORCE)
+    ]
+    found = over(INQUIRY, CAT, JOINED, RESERVED)
+    assert holds(found, "1987-06-25", "1987-06-26", "2026-11-22") == [Hold.NONE, Hold.NONE, Hold.NONE]
+    (episode, *_) = found.timeline.on(day("1990-01-01")).episodes
+    assert episode.explanation == ("Excluded by a reservation (Art. 28).",)
+
+
+@pytest.mark.parametrize("other", ["22", "30", "20"])
+def test_a_reservation_to_another_article_excludes_nothing(other: str) -> None:
+    found = over(INQUIRY, CAT, JOINED, act(ActKind.RESERVATION, "1987-03-03", article=other))
+    assert holds(found, "1990-01-01") == [Hold.IN_FORCE]
+
+
+def test_the_withdrawal_of_a_reservation_gives_the_power() -> None:
+    found = over(INQUIRY, CAT, JOINED, RESERVED, act(ActKind.RESERVATION_WITHDRAWAL, "1991-10-01", article="28"))
+    assert holds(found, "1991-09-30", "1991-10-01") == [Hold.NONE, Hold.IN_FORCE]
+
+
+def test_russia_and_the_inquiry_a_withdrawal_known_by_bounds_only() -> None:
+    found = over(INQUIRY, CAT, JOINED, RESERVED, act(ActKind.RESERVATION_WITHDRAWAL, "1987-03-03/1996", article="28"))
+    assert holds(found, "1987-06-25", "1987-06-26", "1996-12-30", "1996-12-31", "2026-11-22") == [
+        *(Hold.NONE, {Hold.IN_FORCE, Hold.NONE}, {Hold.IN_FORCE, Hold.NONE}, Hold.IN_FORCE, Hold.IN_FORCE)
+    ]
+    assert found.timeline.on(day("1990-01-01")).missing == ("the day of the withdrawal of the reservation",)
+
+
+def test_who_left_under_a_reservation_was_never_under_the_power() -> None:
+    found = over(INQUIRY, CAT, JOINED, RESERVED, act(ActKind.DENUNCIATION, "2000-01-01"))
+    assert holds(found, "2000-12-31", "2001-01-01", "2026-11-22") == [Hold.NONE, Hold.NONE, Hold.NONE]
+
+
+@pytest.mark.xfail(raises=AssertionError, reason="a reservation to the first accession is carried over to the second")
+def test_a_new_accession_without_a_reservation_is_without_one() -> None:
+    acts = (act(ActKind.DENUNCIATION, "2000-01-01"), act(ActKind.ACCESSION, "2010-01-01"))
+    assert holds(over(INQUIRY, CAT, JOINED, RESERVED, *acts), "2020-01-01") == [Hold.IN_FORCE]
+
+
+def test_where_the_participation_is_not_covered_the_mandate_is_not() -> None:
+    coverage = current_only(table("2026-05-28", "X"))
+    found = over(VISITS, OP1, act(ActKind.ACCESSION, "1991-10-01"), coverage=coverage)
+    assert holds(found, "1966-12-18", "1991-09-30", "1991-10-01", "1992-01-01") == [
+        *(Hold.NONE, Hold.NO_DATA, Hold.NONE, Hold.IN_FORCE)
+    ]
+    assert holds(over(VISITS, OP1, coverage=Coverage()), "1966-12-18", "2026-11-22") == [Hold.NONE, Hold.NO_DATA]
+
+
+def test_a_signatory_is_under_no_power() -> None:
+    assert holds(over(VISITS, ECPT, act(ActKind.SIGNATURE, "1996-02-28")), "1996-02-28", "2026-11-22") == [
+        *(Hold.NONE, Hold.NONE)
+    ]
+
+
+def test_who_comes_back_is_under_the_power_again() -> None:
+    acts = (
+        act(ActKind.RATIFICATION, "1953-03-28"),
+        act(ActKind.CESSATION, "1970-06-12"),
+        act(ActKind.RATIFICATION, "1974-11-28"),
+    )
+    found = over(JUDGMENTS, ECHR, *acts)
+    assert holds(found, "1970-06-11", "1970-06-12", "1974-11-27", "1974-11-28") == [
+        *(Hold.IN_FORCE, Hold.RESIDUAL, Hold.RESIDUAL, Hold.IN_FORCE)
+    ]
+
+
+@pytest.mark.parametrize("power", [VISITS, NO_COMPLAINTS, JUDGMENTS, COMPLAINTS, INQUIRY])
+@pytest.mark.parametrize("known", [True, False])
+@pytest.mark.parametrize("coverage", [Coverage(), COMPLETE, current_only(table("2026-05-28", "X"))])
+@pytest.mark.parametrize(
+    "acts",
+    [
+        (),
+        (act(ActKind.SIGNATURE, "1985-12-10"),),
+        (JOINED,),
+        (act(ActKind.RATIFICATION, "1987"), act(ActKind.DENUNCIATION, "2000")),
+        (act(ActKind.RATIFICATION), act(ActKind.DENUNCIATION)),
+        (JOINED, RESERVED, act(ActKind.DECLARATION, article="22"), act(ActKind.DENUNCIATION, "2000-01-01")),
+    ],
+)
+def test_every_day_has_an_answer(power: Power, known: bool, coverage: Coverage, acts: tuple[Act, ...]) -> None:
+    found = over(power, CAT, *acts, coverage=coverage, known=known)
+    for when in telling_days(found.timeline, others=[KNOWN, KNOWN + timedelta(days=40000)]):
+        assert found.timeline.on(when).possible
+
+
+def test_an_undated_reservation_came_before_its_withdrawal() -> None:
+    undated = act(ActKind.RESERVATION, article="28")
+    found = over(INQUIRY, CAT, JOINED, undated, act(ActKind.RESERVATION_WITHDRAWAL, "1991-10-01", article="28"))
+    assert holds(found, "1991-09-30", "1991-10-01") == [Hold.NONE, Hold.IN_FORCE]
+
+
+@pytest.mark.parametrize(("given", "withdrawn"), [("1990", "../1990"), ("1987-03-03", "1987-03-03")])
+def test_the_order_in_which_options_are_given_does_not_matter(given: str, withdrawn: str) -> None:
+    first, second = (
+        act(ActKind.RESERVATION, given, article="28"),
+        act(ActKind.RESERVATION_WITHDRAWAL, withdrawn, article="28"),
+    )
+    assert over(INQUIRY, CAT, JOINED, first, second) == over(INQUIRY, CAT, JOINED, second, first)

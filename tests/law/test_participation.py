@@ -1,0 +1,771 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from depositary.law.absence import Actor
+from depositary.law.acts import CONSENT, EXIT_NOTICE, POLITICAL, Act, ActKind, PossibleAct
+from depositary.law.clauses import ExitClause, Treaty
+from depositary.law.coverage import Coverage
+from depositary.law.dates import Bounds, PartialDate
+from depositary.law.participation import Participation, derive
+from depositary.law.status import Status
+
+from .builders import (
+    ACHR,
+    CAT,
+    CONVENTION_108_PLUS,
+    CORRUPTION,
+    ECHR,
+    ECPT,
+    FCNM,
+    ICCPR,
+    ICERD,
+    ISTANBUL,
+    NO_WAY_OUT,
+    OAS_CHARTER,
+    OP1,
+    OP_CRPD,
+    PROTOCOL_1,
+    ROME,
+    RULES,
+    act,
+    actor,
+    attestation,
+    current_only,
+    day,
+    entry,
+    full_history,
+    leave,
+    maybe,
+    status_on,
+    table,
+    telling_days,
+)
+
+PARTY = Status.PARTY
+CONTRACTING = Status.CONTRACTING_STATE
+SIGNATORY = Status.SIGNATORY
+FORMER = Status.FORMER_PARTY
+NOT_PARTY = Status.NOT_PARTY
+NO_DATA = Status.NO_DATA
+COMPLETE = full_history("2026-11-22")
+
+RUSSIA = actor("RUS", member_since="1996-02-28")
+RUSSIA_ECPT = (act(ActKind.SIGNATURE, "1996-02-28"), act(ActKind.RATIFICATION, "1998-05-05"))
+RUSSIA_ECPT_AT_HOME = (
+    act(ActKind.GOVERNMENT_DECISION, "2025-08-23"),
+    act(ActKind.BILL, "2025-09-08"),
+    act(ActKind.PARLIAMENTARY_VOTE, "2025-09-17"),
+    act(ActKind.DOMESTIC_LAW, "2025-09-29"),
+)
+UNSEEN = "the day on which the Secretary General received the notice"
+
+
+def bound(
+    of: Treaty,
+    *acts: Act,
+    possible: Sequence[PossibleAct] = (),
+    coverage: Coverage = COMPLETE,
+    who: Actor | None = None,
+    parent: Participation | None = None,
+) -> Participation:
+    return derive(who or actor(), of, acts, possible, coverage, parent)
+
+
+def assert_statuses(found: Participation, expected: dict[str, Status | set[Status]]) -> None:
+    assert {when: status_on(found.timeline, when) for when in expected} == expected
+
+
+def test_russia_and_the_ecpt_day_by_day() -> None:
+    found = bound(
+        ECPT,
+        *RUSSIA_ECPT,
+        *RUSSIA_ECPT_AT_HOME,
+        possible=[maybe(ActKind.DENUNCIATION, "2025-09-29", UNSEEN)],
+        who=RUSSIA,
+    )
+    assert_statuses(
+        found,
+        {
+            "1987-01-01": NOT_PARTY,
+            "1996-02-27": NOT_PARTY,
+            "1996-02-28": SIGNATORY,
+            "1998-05-04": SIGNATORY,
+            "1998-05-05": CONTRACTING,
+            "1998-08-31": CONTRACTING,
+            "1998-09-01": PARTY,
+            "2022-03-16": PARTY,
+            "2025-09-29": PARTY,
+            "2026-04-01": PARTY,
+            "2026-09-30": PARTY,
+            "2026-10-01": {PARTY, FORMER},
+            "2026-11-22": {PARTY, FORMER},
+            "2036-11-22": {PARTY, FORMER},
+        },
+    )
+    assert found.on(day("2026-11-22")).missing == (UNSEEN,)
+    assert found.on(day("2026-09-30")).missing == ()
+    assert not found.was_party_before(day("2026-11-22"))
+    assert found.on(day("2026-11-22")).possible == (PARTY, FORMER)
+
+
+@pytest.mark.parametrize(
+    ("received", "last_day_in", "first_day_out"),
+    [
+        ("2025-09-30", "2026-09-30", "2026-10-01"),
+        ("2025-10-31", "2026-10-31", "2026-11-01"),
+        ("2025-11-01", "2026-11-30", "2026-12-01"),
+        ("2025-12-31", "2026-12-31", "2027-01-01"),
+    ],
+)
+def test_russia_and_the_ecpt_once_the_receipt_is_known(received: str, last_day_in: str, first_day_out: str) -> None:
+    found = bound(ECPT, *RUSSIA_ECPT, act(ActKind.DENUNCIATION, received), who=RUSSIA)
+    assert_statuses(found, {last_day_in: PARTY, first_day_out: FORMER})
+
+
+def test_trap_11_losing_a_seat_in_the_council_does_not_end_an_open_convention() -> None:
+    found = bound(ECPT, *RUSSIA_ECPT, who=replace(RUSSIA, exists_until=None))
+    assert_statuses(found, {"2022-03-16": PARTY, "2022-09-16": PARTY, "2026-11-22": PARTY})
+
+
+def test_trap_11_a_decision_of_the_organs_ends_a_closed_one() -> None:
+    cessation = act(ActKind.CESSATION, "2022-03-22", effect="2022-09-16", by="ecthr")
+    found = bound(ECHR, act(ActKind.RATIFICATION, "1998-05-05"), cessation, who=RUSSIA)
+    assert_statuses(found, {"1998-05-04": NOT_PARTY, "1998-05-05": PARTY, "2022-09-15": PARTY, "2022-09-16": FORMER})
+    assert found.was_party_before(day("2022-09-16"))
+    assert not found.was_party_before(day("2022-09-15"))
+
+
+def test_w11_trinidad_and_tobago_left_the_first_protocol_twice() -> None:
+    found = bound(
+        OP1,
+        act(ActKind.ACCESSION, "1980-11-14"),
+        act(ActKind.DENUNCIATION, "1998-05-26"),
+        act(ActKind.ACCESSION, "1998-08-26"),
+        act(ActKind.DENUNCIATION, "2000-03-27"),
+    )
+    assert_statuses(
+        found,
+        {
+            "1980-11-13": NOT_PARTY,
+            "1980-11-14": CONTRACTING,
+            "1981-02-14": PARTY,
+            "1998-08-25": PARTY,
+            "1998-08-26": CONTRACTING,
+            "1998-11-25": CONTRACTING,
+            "1998-11-26": PARTY,
+            "2000-06-26": PARTY,
+            "2000-06-27": FORMER,
+            "2026-11-22": FORMER,
+        },
+    )
+    assert found.was_party_before(day("1998-08-26"))
+
+
+def test_w12_guyana_left_and_came_back_without_a_gap() -> None:
+    found = bound(
+        OP1,
+        act(ActKind.ACCESSION, "1993-05-10"),
+        act(ActKind.DENUNCIATION, "1999-01-05"),
+        act(ActKind.ACCESSION, "1999-01-05"),
+    )
+    days = [day("1993-08-10") + timedelta(days=n) for n in range(0, 9000)]
+    assert {found.on(when).status for when in days} == {PARTY}
+    assert_statuses(found, {"1993-08-09": CONTRACTING, "1999-04-04": PARTY, "1999-04-05": PARTY})
+
+
+def test_w13b_the_last_full_day_of_belarus_was_7_february() -> None:
+    found = bound(OP1, act(ActKind.ACCESSION, "1992-09-30"), act(ActKind.DENUNCIATION, "2022-11-08"))
+    assert_statuses(found, {"2023-02-07": PARTY, "2023-02-08": FORMER})
+
+
+def test_w10_jamaica() -> None:
+    found = bound(OP1, act(ActKind.RATIFICATION, "1975-10-03"), act(ActKind.DENUNCIATION, "1997-10-23"))
+    assert_statuses(found, {"1976-03-22": CONTRACTING, "1976-03-23": PARTY, "1998-01-22": PARTY, "1998-01-23": FORMER})
+
+
+@pytest.mark.parametrize(
+    ("letter", "received", "last_day_in"),
+    [("2012-09-06", "2012-09-10", "2013-09-09"), ("", "2012-09-06", "2013-09-05")],
+)
+def test_w07_trap_1_venezuela_by_the_receipt_not_the_letter(letter: str, received: str, last_day_in: str) -> None:
+    acts = [act(ActKind.RATIFICATION, "1977-08-09"), act(ActKind.DENUNCIATION, received)]
+    if letter:
+        acts.append(act(ActKind.ANNOUNCEMENT, letter))
+    found = bound(ACHR, *acts)
+    assert_statuses(found, {"1978-07-17": CONTRACTING, "1978-07-18": PARTY, last_day_in: PARTY})
+    assert found.on(day(last_day_in) + timedelta(days=1)).status is FORMER
+
+
+def test_w08_and_w09_two_years_under_the_charter_of_the_oas() -> None:
+    found = bound(OAS_CHARTER, act(ActKind.RATIFICATION, "1950-07-26"), act(ActKind.DENUNCIATION, "2021-11-19"))
+    assert_statuses(found, {"2023-11-18": PARTY, "2023-11-19": FORMER})
+
+
+@pytest.mark.parametrize(("notice", "revoked"), [("2016-10-19", "2017-03-07"), ("2016-11-10", "2017-02-10")])
+def test_w18_and_w19_south_africa_and_the_gambia_never_left(notice: str, revoked: str) -> None:
+    found = bound(
+        ROME, act(ActKind.RATIFICATION, "2000-11-27"), act(ActKind.WITHDRAWAL, notice), act(ActKind.REVOCATION, revoked)
+    )
+    assert_statuses(
+        found, {notice: PARTY, revoked: PARTY, "2017-10-19": PARTY, "2017-11-10": PARTY, "2026-11-22": PARTY}
+    )
+    assert not found.was_party_before(day("2026-11-22"))
+
+
+def test_w17_hungary_may_have_revoked_in_time() -> None:
+    acts = (act(ActKind.RATIFICATION, "2001-11-30"), act(ActKind.WITHDRAWAL, "2025-06-02"))
+    found = bound(
+        ROME, *acts, act(ActKind.DOMESTIC_LAW, "2026-05-27"), possible=[maybe(ActKind.REVOCATION, "2026-05-27", "it")]
+    )
+    assert_statuses(
+        found, {"2002-06-30": CONTRACTING, "2002-07-01": PARTY, "2026-06-01": PARTY, "2026-06-02": {PARTY, FORMER}}
+    )
+    assert found.on(day("2026-11-22")).missing == ("it",)
+    assert_statuses(bound(ROME, *acts), {"2026-06-01": PARTY, "2026-06-02": FORMER})
+
+
+def test_w14_trap_12_the_dprk_cannot_leave_the_covenant() -> None:
+    found = bound(ICCPR, act(ActKind.ACCESSION, "1981-09-14"), act(ActKind.WITHDRAWAL, "1997-08-25"))
+    assert_statuses(found, {"1981-12-13": CONTRACTING, "1981-12-14": PARTY, "1998-08-25": PARTY, "2026-11-22": PARTY})
+
+
+def test_w03_greece_left_the_convention_and_came_back() -> None:
+    found = bound(
+        ECHR,
+        act(ActKind.SIGNATURE, "1950-11-28"),
+        act(ActKind.RATIFICATION, "1953-03-28"),
+        act(ActKind.DENUNCIATION, "1969-12-12", effect="1970-06-13"),
+        act(ActKind.RATIFICATION, "1974-11-28"),
+        who=actor("GRC", member_since="1949-08-09"),
+    )
+    assert_statuses(
+        found,
+        {
+            "1950-11-27": NOT_PARTY,
+            "1953-03-27": SIGNATORY,
+            "1953-03-28": CONTRACTING,
+            "1953-09-02": CONTRACTING,
+            "1953-09-03": PARTY,
+            "1970-06-11": PARTY,
+            "1970-06-12": FORMER,
+            "1974-11-27": FORMER,
+            "1974-11-28": PARTY,
+        },
+    )
+    (difference,) = found.differences
+    assert (difference.days, difference.stated) == (1, date(1970, 6, 13))
+
+
+def test_w05_turkiye_by_the_receipt_not_the_decree() -> None:
+    found = bound(
+        ISTANBUL,
+        act(ActKind.SIGNATURE, "2011-05-11"),
+        act(ActKind.RATIFICATION, "2012-03-14"),
+        act(ActKind.DOMESTIC_LAW, "2021-03-20"),
+        act(ActKind.DENUNCIATION, "2021-03-22"),
+    )
+    assert_statuses(found, {"2014-07-31": CONTRACTING, "2014-08-01": PARTY, "2021-06-30": PARTY, "2021-07-01": FORMER})
+
+
+@pytest.mark.parametrize(
+    ("of", "consent", "receipt", "first_day_out"),
+    [(FCNM, "1998-08-21", "2024-01", "2024-08-01"), (CORRUPTION, "2006-10-04", "2023-03", "2023-07-01")],
+)
+def test_w30_and_w31_a_receipt_known_by_its_month_is_enough(
+    of: Treaty, consent: str, receipt: str, first_day_out: str
+) -> None:
+    found = bound(of, act(ActKind.RATIFICATION, consent), act(ActKind.DENUNCIATION, receipt))
+    assert found.on(day(first_day_out) - timedelta(days=1)).status is PARTY
+    assert found.on(day(first_day_out)).status is FORMER
+
+
+@pytest.mark.parametrize(
+    "kind", [ActKind.ANNOUNCEMENT, ActKind.BILL, ActKind.DOMESTIC_LAW, ActKind.GOVERNMENT_DECISION]
+)
+def test_w16b_w20_w33_what_is_announced_or_enacted_at_home_ends_nothing(kind: ActKind) -> None:
+    found = bound(ROME, act(ActKind.RATIFICATION, "2004-04-16"), act(kind, "2025-09-22"))
+    assert_statuses(found, {"2025-09-22": PARTY, "2026-11-22": PARTY})
+
+
+def test_w29_a_suspension_is_no_exit() -> None:
+    found = bound(ICCPR, act(ActKind.RATIFICATION, "1973-10-16"), act(ActKind.SUSPENSION, "2022-04-07", by="unga"))
+    assert_statuses(found, {"2026-11-22": PARTY})
+
+
+def test_w34_a_note_that_it_will_not_become_a_party_leaves_it_a_signatory() -> None:
+    found = bound(ROME, act(ActKind.SIGNATURE, "2000-09-13"), act(ActKind.SIGNATORY_NOTE, "2016-11-30"))
+    assert_statuses(found, {"2000-09-12": NOT_PARTY, "2000-09-13": SIGNATORY, "2026-11-22": SIGNATORY})
+    assert not found.was_party_before(day("2026-11-22"))
+
+
+def test_trap_2_an_initial_party_is_bound_with_the_treaty() -> None:
+    found = bound(CAT, act(ActKind.SIGNATURE, "1985-12-10"), act(ActKind.RATIFICATION, "1987-03-03"))
+    assert_statuses(found, {"1987-03-02": SIGNATORY, "1987-04-02": CONTRACTING, "1987-06-25": CONTRACTING})
+    assert_statuses(found, {"1987-06-26": PARTY})
+
+
+@pytest.mark.parametrize(
+    ("of", "deposit", "too_soon", "in_force"),
+    [(OP1, "1973-12-12", "1974-03-12", "1976-03-23"), (OP_CRPD, "2008-02-07", "2008-03-08", "2008-05-03")],
+)
+def test_trap_3_a_protocol_is_not_in_force_before_its_parent(
+    of: Treaty, deposit: str, too_soon: str, in_force: str
+) -> None:
+    found = bound(of, act(ActKind.RATIFICATION, deposit))
+    assert_statuses(found, {too_soon: CONTRACTING, in_force: PARTY})
+    assert found.on(day(in_force) - timedelta(days=1)).status is CONTRACTING
+
+
+def test_trap_4_a_state_now_dissolved_was_a_party_from_the_beginning() -> None:
+    gone = actor("CSK", until="1993-01-01")
+    found = bound(ICERD, act(ActKind.RATIFICATION, "1966-12-29"), who=gone)
+    assert_statuses(
+        found,
+        {
+            "1969-01-03": CONTRACTING,
+            "1969-01-04": PARTY,
+            "1992-12-31": PARTY,
+            "1993-01-01": FORMER,
+            "2026-11-22": FORMER,
+        },
+    )
+
+
+def test_trap_5_the_recorded_day_of_entry_into_force_is_followed_not_a_count_of_instruments() -> None:
+    found = bound(ISTANBUL, act(ActKind.RATIFICATION, "2014-04-22"))
+    assert_statuses(found, {"2014-07-31": CONTRACTING, "2014-08-01": PARTY})
+    one_member_too_few = replace(ISTANBUL, in_force=day("2014-09-01"))
+    assert_statuses(bound(one_member_too_few, act(ActKind.RATIFICATION, "2014-04-22")), {"2014-08-01": CONTRACTING})
+
+
+def test_trap_7_a_period_that_ends_on_the_first_runs_to_the_next_first() -> None:
+    found = bound(ISTANBUL, act(ActKind.RATIFICATION, "2016-03-01"), act(ActKind.DENUNCIATION, "2021-03-01"))
+    assert_statuses(found, {"2016-06-30": CONTRACTING, "2016-07-01": PARTY, "2021-06-30": PARTY, "2021-07-01": FORMER})
+
+
+def test_trap_8_a_notice_within_five_years_leaves_it_bound() -> None:
+    found = bound(ECHR, act(ActKind.RATIFICATION, "1998-05-05"), act(ActKind.DENUNCIATION, "2003-05-04"), who=RUSSIA)
+    assert_statuses(found, {"2026-11-22": PARTY})
+
+
+def test_trap_9_no_effect_is_suspended_by_what_the_record_does_not_hold() -> None:
+    found = bound(CAT, act(ActKind.ACCESSION, "1990-01-01"), act(ActKind.DENUNCIATION, "2000-01-01"))
+    assert_statuses(found, {"2000-12-31": PARTY, "2001-01-01": FORMER})
+
+
+@pytest.mark.xfail(raises=AssertionError, reason="a treaty without a day of entry into force is taken to be in force")
+def test_nobody_is_a_party_to_a_treaty_that_is_not_in_force() -> None:
+    found = bound(CONVENTION_108_PLUS, act(ActKind.RATIFICATION, "2019-09-10"))
+    assert PARTY not in found.on(day("2026-11-22")).possible
+
+
+def test_a_protocol_ends_with_its_parent() -> None:
+    parent = bound(
+        ECHR,
+        act(ActKind.RATIFICATION, "1998-05-05"),
+        act(ActKind.CESSATION, "2022-03-22", effect="2022-09-16"),
+        who=RUSSIA,
+    )
+    found = bound(PROTOCOL_1, act(ActKind.RATIFICATION, "1998-05-05"), who=RUSSIA, parent=parent)
+    assert_statuses(found, {"1998-05-05": PARTY, "2022-09-15": PARTY, "2022-09-16": FORMER})
+    (episode, *_) = found.on(day("2022-09-16")).episodes
+    assert "The protocol ends with the parent treaty." in episode.explanation
+
+
+def test_a_protocol_is_as_uncertain_as_its_parent() -> None:
+    parent = bound(
+        replace(ECHR, exit=leave("M6")),
+        act(ActKind.RATIFICATION, "1998-05-05"),
+        possible=[maybe(ActKind.DENUNCIATION, "2025-09-29", "receipt")],
+        who=RUSSIA,
+    )
+    found = bound(PROTOCOL_1, act(ActKind.RATIFICATION, "1998-05-05"), who=RUSSIA, parent=parent)
+    assert_statuses(found, {"2026-03-28": PARTY, "2026-03-29": {PARTY, FORMER}})
+    assert found.on(day("2026-03-29")).missing == ("receipt",)
+
+
+def test_a_protocol_with_a_clause_of_its_own_outlives_its_parent() -> None:
+    parent = bound(CAT, act(ActKind.RATIFICATION, "1987-03-03"), act(ActKind.DENUNCIATION, "2000-01-01"))
+    found = bound(OP1, act(ActKind.RATIFICATION, "1987-03-03"), parent=parent)
+    assert_statuses(found, {"2026-11-22": PARTY})
+
+
+GREECE_AND_THE_CONVENTION = (
+    act(ActKind.RATIFICATION, "1953-03-28"),
+    act(ActKind.DENUNCIATION, "1969-12-12"),
+    act(ActKind.RATIFICATION, "1974-11-28"),
+)
+
+
+@pytest.mark.xfail(
+    raises=AssertionError,
+    reason="the end by the parent is applied after the spans are made: a new ratification is lost",
+)
+def test_greece_came_back_to_the_first_protocol_too() -> None:
+    who = actor("GRC", member_since="1949-08-09")
+    parent = bound(ECHR, *GREECE_AND_THE_CONVENTION, who=who)
+    acts = (act(ActKind.RATIFICATION, "1953-03-28"), act(ActKind.RATIFICATION, "1974-11-28"))
+    found = bound(PROTOCOL_1, *acts, who=who, parent=parent)
+    assert_statuses(found, {"1970-06-11": PARTY, "1970-06-12": FORMER, "1974-11-28": PARTY, "2026-11-22": PARTY})
+
+
+@pytest.mark.xfail(
+    raises=AssertionError,
+    reason="of two ends of the parent the later is taken, though the protocol ended with the first",
+)
+def test_a_protocol_ends_with_the_first_end_of_its_parent() -> None:
+    parent = bound(replace(ECHR, exit=leave("M6")), *GREECE_AND_THE_CONVENTION, act(ActKind.DENUNCIATION, "1990-01-01"))
+    found = bound(PROTOCOL_1, act(ActKind.RATIFICATION, "1954-01-01"), parent=parent)
+    assert_statuses(found, {"1970-06-12": FORMER, "1980-01-01": FORMER})
+
+
+@pytest.mark.xfail(raises=AssertionError, reason="any exit of its own, possible or real, hides the end of the parent")
+def test_a_possible_notice_about_a_protocol_does_not_revive_it_after_its_parent() -> None:
+    parent = bound(
+        ECHR, act(ActKind.RATIFICATION, "1998-05-05"), act(ActKind.CESSATION, "2022-03-22", effect="2022-09-16")
+    )
+    found = bound(
+        PROTOCOL_1,
+        act(ActKind.RATIFICATION, "1998-05-05"),
+        possible=[maybe(ActKind.DENUNCIATION, "2025-09-29")],
+        parent=parent,
+    )
+    assert_statuses(found, {"2022-09-16": FORMER, "2026-11-22": FORMER})
+
+
+def test_a_successor_is_bound_from_the_stated_day_though_it_said_so_later() -> None:
+    czechia = actor("CZE", since="1993-01-01")
+    found = bound(CAT, act(ActKind.SUCCESSION, "1993-02-22", effect="1993-01-01"), who=czechia)
+    assert_statuses(found, {"1992-12-31": NOT_PARTY, "1993-01-01": PARTY, "1993-02-21": PARTY, "1993-02-22": PARTY})
+
+
+def test_without_a_stated_day_a_succession_is_open_until_it_was_notified() -> None:
+    montenegro = actor("MNE", since="2006-06-03")
+    found = bound(CAT, act(ActKind.SUCCESSION, "2006-10-23"), who=montenegro)
+    assert_statuses(
+        found,
+        {
+            "2006-06-02": NOT_PARTY,
+            "2006-06-03": {PARTY, NOT_PARTY},
+            "2006-10-22": {PARTY, NOT_PARTY},
+            "2006-10-23": PARTY,
+        },
+    )
+    assert found.on(day("2006-08-01")).missing == ("the day on which the succession took effect",)
+
+
+def test_a_dissolved_state_is_bound_no_longer_and_its_successor_is() -> None:
+    slovakia = actor("SVK", since="1993-01-01")
+    before = bound(CAT, act(ActKind.RATIFICATION, "1988-07-07"), who=actor("CSK", until="1993-01-01"))
+    after = bound(CAT, act(ActKind.SUCCESSION, "1993-05-28", effect="1993-01-01"), who=slovakia)
+    assert_statuses(before, {"1988-08-05": CONTRACTING, "1988-08-06": PARTY, "1992-12-31": PARTY, "1993-01-01": FORMER})
+    assert_statuses(after, {"1992-12-31": NOT_PARTY, "1993-01-01": PARTY})
+
+
+@pytest.mark.xfail(raises=AssertionError, reason="a signature outlives the state that gave it")
+def test_a_dissolved_state_is_no_signatory_any_more() -> None:
+    found = bound(ECHR, act(ActKind.SIGNATURE, "1991-02-21"), who=actor("CSK", until="1993-01-01"))
+    assert SIGNATORY not in found.on(day("2026-11-22")).possible
+
+
+@pytest.mark.xfail(raises=AssertionError, reason="who left before it was ever bound is called a former party")
+def test_who_leaves_before_being_bound_was_never_a_party() -> None:
+    dissolved = bound(ICERD, act(ActKind.RATIFICATION, "1966-12-29"), who=actor("X", until="1968-01-01"))
+    withdrawn = bound(OP1, act(ActKind.RATIFICATION, "1970-01-01"), act(ActKind.DENUNCIATION, "1972-01-01"))
+    for found in (dissolved, withdrawn):
+        assert not found.was_party_before(day("2026-11-22"))
+        assert not {FORMER, CONTRACTING, PARTY} & set(found.on(day("2026-11-22")).possible)
+
+
+def test_a_consent_known_by_its_year_is_open_inside_the_year() -> None:
+    found = bound(ACHR, act(ActKind.ACCESSION, "1993"))
+    assert_statuses(
+        found,
+        {
+            "1992-12-31": NOT_PARTY,
+            "1993-01-01": {PARTY, NOT_PARTY},
+            "1993-12-30": {PARTY, NOT_PARTY},
+            "1993-12-31": PARTY,
+            "1994-01-01": PARTY,
+        },
+    )
+
+
+def test_a_consent_known_by_its_year_under_a_clause_with_a_period() -> None:
+    found = bound(ECPT, act(ActKind.RATIFICATION, "1998"))
+    assert_statuses(
+        found,
+        {
+            "1997-12-31": NOT_PARTY,
+            "1998-02-01": {CONTRACTING, NOT_PARTY},
+            "1998-05-01": {PARTY, CONTRACTING, NOT_PARTY},
+            "1998-12-31": {PARTY, CONTRACTING},
+            "1999-03-31": {PARTY, CONTRACTING},
+            "1999-04-01": PARTY,
+        },
+    )
+    assert found.on(day("1999-03-31")).missing == ("the day on which the instrument was deposited",)
+
+
+def test_a_notice_known_by_its_year_is_open_between_the_effects_of_its_first_and_last_day() -> None:
+    found = bound(ACHR, act(ActKind.ACCESSION, "1990-01-01"), act(ActKind.DENUNCIATION, "2012"))
+    assert_statuses(found, {"2012-12-31": PARTY, "2013-01-01": {PARTY, FORMER}, "2013-12-31": FORMER})
+
+
+def test_an_undated_consent_leaves_every_day_open() -> None:
+    found = bound(ACHR, act(ActKind.SIGNATURE, "1969-11-22"), act(ActKind.ACCESSION))
+    assert set(found.on(day("2020-01-01")).possible) >= {PARTY, SIGNATORY}
+
+
+@pytest.mark.xfail(
+    raises=AssertionError, reason="a founding party whose deposit is known by its year is said not to be a party before"
+)
+def test_a_founding_party_with_a_year_only_may_have_been_a_contracting_state() -> None:
+    found = bound(ECHR, act(ActKind.RATIFICATION, "1953"))
+    assert CONTRACTING in found.on(day("1953-05-01")).possible
+    assert found.on(day("1953-05-01")).status is None
+
+
+@pytest.mark.xfail(
+    raises=AssertionError,
+    reason="with the effect stated to the day and the deposit to the year the days before are not-party",
+)
+def test_a_deposit_known_by_its_year_with_a_stated_effect_leaves_the_days_before_open() -> None:
+    found = bound(ECPT, act(ActKind.RATIFICATION, "1998", effect="1998-09-01"))
+    assert found.on(day("1998-09-01")).status is PARTY
+    assert CONTRACTING in found.on(day("1998-07-01")).possible
+
+
+def test_the_order_in_which_statuses_prevail() -> None:
+    order = (PARTY, CONTRACTING, SIGNATORY, FORMER, NOT_PARTY, NO_DATA)
+    assert tuple(Status)[: len(order)] == order
+
+
+def test_a_signature_after_consent_says_nothing_new() -> None:
+    found = bound(OP1, act(ActKind.ACCESSION, "1990-01-01"), act(ActKind.SIGNATURE, "1995-01-01"))
+    assert_statuses(found, {"1990-01-01": CONTRACTING, "1990-04-01": PARTY, "1996-01-01": PARTY})
+
+
+def test_after_the_coverage_the_last_status_is_presumed() -> None:
+    found = bound(CAT, act(ActKind.ACCESSION, "1990-01-01"), coverage=full_history("2015-06-30"))
+    assert_statuses(found, {"2026-11-22": PARTY})
+    assert found.presumed_on(day("2026-11-22"))
+    assert not found.presumed_on(day("2015-06-30"))
+
+
+@pytest.mark.parametrize("code", sorted(RULES))
+def test_every_rule_lets_in_on_its_own_day(code: str) -> None:
+    deposited = day("1998-05-05")
+    found = bound(Treaty("t", "t", entry=entry(code)), act(ActKind.ACCESSION, "1998-05-05"))
+    first = RULES[code].apply(deposited)
+    assert found.on(first).status is PARTY
+    before = found.on(first - timedelta(days=1)).status
+    assert before is (CONTRACTING if first > deposited else NOT_PARTY)
+
+
+# Properties -----------------------------------------------------------------------------------------------------------
+
+DAYS = st.dates(date(1950, 1, 1), date(2030, 12, 31))
+EXITS: list[ExitClause | None] = [None, NO_WAY_OUT, leave(None), *(leave(code) for code in sorted(RULES))]
+ENTRIES = [None, *(entry(code) for code in sorted(RULES))]
+RECORDED = [
+    ActKind.SIGNATURE,
+    ActKind.RATIFICATION,
+    ActKind.ACCESSION,
+    ActKind.SUCCESSION,
+    ActKind.DENUNCIATION,
+    ActKind.WITHDRAWAL,
+    ActKind.REVOCATION,
+    ActKind.CESSATION,
+    ActKind.DECLARATION,
+    ActKind.RESERVATION,
+    ActKind.SUSPENSION,
+]
+FEW = settings(max_examples=40, deadline=None)
+
+
+def text(when: date, precision: int, interval: str) -> str:
+    return interval.format(when.isoformat()[:precision])
+
+
+DATES = st.builds(
+    text, DAYS, st.sampled_from([4, 7, 10, 10, 10]), st.sampled_from(["{}", "{}", "{}", "../{}", "{}/..", "{}/2031"])
+)
+
+
+@st.composite
+def acts(draw: st.DrawFn, kinds: Sequence[ActKind] = tuple(RECORDED)) -> list[Act]:
+    found: dict[str, Act] = {}
+    for _ in range(draw(st.integers(0, 6))):
+        when = draw(st.just("") | DATES)
+        effect = draw(st.just("") | DATES)
+        one = act(
+            draw(st.sampled_from(list(kinds))),
+            when,
+            effect=effect if draw(st.integers(0, 3)) == 0 else "",
+            stated_by_depositary=draw(st.booleans()),
+        )
+        found[one.id] = one
+    return list(found.values())
+
+
+@st.composite
+def treaties(draw: st.DrawFn) -> Treaty:
+    opened = draw(st.none() | st.dates(date(1945, 1, 1), date(1960, 1, 1)))
+    in_force = draw(st.none() | st.dates(date(1960, 1, 1), date(1990, 1, 1)))
+    return Treaty(
+        "t",
+        "t",
+        opened,
+        in_force,
+        draw(st.sampled_from(ENTRIES)),
+        draw(st.sampled_from(EXITS)),
+    )
+
+
+ACTORS = st.builds(
+    Actor,
+    st.just("X"),
+    st.none() | st.dates(date(1945, 1, 1), date(1950, 1, 1)),
+    st.none() | st.dates(date(2005, 1, 1), date(2030, 1, 1)),
+)
+COVERAGES = st.sampled_from(
+    [
+        Coverage(),
+        full_history("2015-06-30"),
+        full_history("2015-06-30", table("2026-05-28", "X")),
+        full_history("2015-06-30", table("2026-05-28", "Y")),
+        current_only(table("1999-05-28", "Y"), table("2026-05-28", "X")),
+        current_only(table("1999-05-28", "Y"), attestation("2020-01-01", "X")),
+    ]
+)
+POSSIBLE = st.builds(
+    maybe,
+    st.sampled_from([*sorted(EXIT_NOTICE), ActKind.REVOCATION, ActKind.RATIFICATION]),
+    DAYS.map(date.isoformat),
+    not_after=st.none() | DAYS.map(date.isoformat),
+)
+
+
+@FEW
+@given(ACTORS, treaties(), acts(), COVERAGES, st.randoms(use_true_random=False))
+def test_the_order_in_which_acts_are_given_does_not_matter(
+    who: Actor, of: Treaty, some: list[Act], coverage: Coverage, chance: object
+) -> None:
+    shuffled = list(some)
+    chance.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert derive(who, of, shuffled, coverage=coverage) == derive(who, of, some, coverage=coverage)
+
+
+@FEW
+@given(ACTORS, treaties(), acts(), acts(tuple(sorted(POLITICAL | {ActKind.OBJECTION}))), COVERAGES)
+def test_what_is_said_and_decided_at_home_changes_nothing(
+    who: Actor, of: Treaty, some: list[Act], at_home: list[Act], coverage: Coverage
+) -> None:
+    assert derive(who, of, [*some, *at_home], coverage=coverage) == derive(who, of, some, coverage=coverage)
+
+
+@FEW
+@given(ACTORS, treaties(), acts(), acts(), COVERAGES)
+def test_an_act_set_aside_changes_nothing(
+    who: Actor, of: Treaty, some: list[Act], others: list[Act], coverage: Coverage
+) -> None:
+    aside = [replace(one, set_aside=True) for one in others]
+    assert derive(who, of, [*aside, *some], coverage=coverage) == derive(who, of, some, coverage=coverage)
+
+
+@FEW
+@given(ACTORS, treaties(), acts(), POSSIBLE, COVERAGES, st.lists(DAYS, max_size=5))
+def test_a_possible_act_only_widens(
+    who: Actor, of: Treaty, some: list[Act], unseen: PossibleAct, coverage: Coverage, others: list[date]
+) -> None:
+    before = derive(who, of, some, coverage=coverage)
+    after = derive(who, of, some, [unseen], coverage)
+    for when in telling_days(before.timeline, after.timeline, others=others):
+        assert set(before.on(when).possible) <= set(after.on(when).possible)
+        if when < unseen.not_before:
+            assert before.on(when).possible == after.on(when).possible
+
+
+@FEW
+@given(ACTORS, treaties(), acts(), COVERAGES, st.lists(DAYS, max_size=5))
+def test_every_day_has_an_answer_and_the_periods_agree(
+    who: Actor, of: Treaty, some: list[Act], coverage: Coverage, others: list[date]
+) -> None:
+    found = derive(who, of, some, coverage=coverage)
+    periods = found.periods()
+    assert periods[0].since is None
+    assert periods[-1].until is None
+    for when in telling_days(found.timeline, others=others):
+        (only,) = [p for p in periods if (p.since is None or p.since <= when) and (p.until is None or when < p.until)]
+        assert only.reading == found.on(when)
+        assert only.reading.possible
+
+
+@FEW
+@given(ACTORS, treaties(), acts())
+def test_nobody_is_a_party_before_the_treaty_is_in_force(who: Actor, of: Treaty, some: list[Act]) -> None:
+    by_clause = [one for one in some if one.kind is not ActKind.SUCCESSION and one.date and not one.stated_effect]
+    if of.entry is None or of.in_force is None:
+        return
+    found = derive(who, of, by_clause)
+    for when in telling_days(found.timeline, others=[of.in_force - timedelta(days=1)]):
+        if when < of.in_force:
+            assert PARTY not in found.on(when).possible
+
+
+@FEW
+@given(treaties(), DAYS, DAYS, st.data())
+def test_a_better_known_date_never_gives_what_the_wider_one_excluded(
+    of: Treaty, deposited: date, received: date, data: st.DataObject
+) -> None:
+    if received.year - deposited.year < 2:
+        received = received.replace(year=deposited.year + 2, day=1)
+    of = replace(of, in_force=None)
+    exact = [act(ActKind.RATIFICATION, deposited.isoformat()), act(ActKind.DENUNCIATION, received.isoformat())]
+    precision = data.draw(st.tuples(st.sampled_from([4, 7, 10]), st.sampled_from([4, 7, 10])))
+    wider = [
+        replace(one, date=PartialDate.parse(str(one.date and one.date.text)[:length]))
+        for one, length in zip(exact, precision, strict=True)
+    ]
+    narrow, wide = derive(actor(), of, exact), derive(actor(), of, wider)
+    for when in telling_days(narrow.timeline, wide.timeline):
+        assert set(narrow.on(when).possible) <= set(wide.on(when).possible)
+
+
+@FEW
+@given(st.sampled_from(sorted(RULES)), DAYS, st.integers(0, 500))
+def test_a_later_receipt_never_ends_a_participation_sooner(code: str, received: date, wait: int) -> None:
+    of = Treaty("t", "t", entry=entry("SAME"), exit=leave(code))
+    joined = act(ActKind.ACCESSION, "1945-01-01")
+    late = received + timedelta(days=wait)
+    ends: list[Bounds] = []
+    for when in (received, late):
+        found = derive(actor(), of, [joined, act(ActKind.DENUNCIATION, when.isoformat())])
+        assert found.on(when - timedelta(days=1)).status is PARTY
+        ends.append(next(e.since for e in found.timeline.episodes if e.status is FORMER))
+    assert ends[0].day is not None
+    assert ends[1].day is not None
+    assert ends[0].day <= ends[1].day
+
+
+def test_every_kind_of_act_is_consent_notice_political_or_named_here() -> None:
+    others = {
+        ActKind.SIGNATURE,
+        ActKind.REVOCATION,
+        ActKind.CESSATION,
+        ActKind.SUSPENSION,
+        ActKind.DECLARATION,
+        ActKind.DECLARATION_WITHDRAWAL,
+        ActKind.RESERVATION,
+        ActKind.RESERVATION_WITHDRAWAL,
+        ActKind.OBJECTION,
+    }
+    assert CONSENT | EXIT_NOTICE | POLITICAL | others == set(ActKind)
