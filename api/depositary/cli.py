@@ -9,14 +9,14 @@ from __future__ import annotations
 import asyncio
 import csv
 import sys
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 import orjson
 import typer
 import uvicorn
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-from rich.table import Table
+from rich.table import Column, Table
 
 from depositary.engine.embedded import EmbeddedEngine
 from depositary.engine.interface import QueryRequest
@@ -34,8 +34,11 @@ from depositary.settings import Settings
 from depositary.web import asking, inputs
 
 app = typer.Typer(help=__doc__, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
-_out = Console()
+_WIDE = 10_000  # columns of an output that nobody looks at through a window: a file or another program reads it whole
+_out = Console(width=None if sys.stdout.isatty() else _WIDE)
 _err = Console(stderr=True)
+_WrongUse = cast(type[Exception], typer.BadParameter.__mro__[1])
+"""What typer raises for an unknown command or option and for a missing argument; it gives the class no public name."""
 
 AsJson = Annotated[bool, typer.Option("--json", help="Answer as the service does, in JSON.")]
 AsOf = Annotated[str | None, typer.Option(help="A day, YYYY-MM-DD; default: today in UTC.")]
@@ -44,7 +47,12 @@ AsOf = Annotated[str | None, typer.Option(help="A day, YYYY-MM-DD; default: toda
 def main() -> None:
     """Run the command line; every error of ours is one line, never a traceback."""
     try:
-        app()
+        sys.exit(app(standalone_mode=False))
+    except _WrongUse as error:
+        if str(error):  # it is empty where the help was printed instead
+            said = f"{str(error).rstrip('.')}. See: depositary --help"
+            _err.print(f"depositary: {said}", markup=False, highlight=False, soft_wrap=True)
+        sys.exit(2)
     except (BadRequest, QueryError) as error:
         _err.print(f"depositary: {_line(error)}", markup=False, highlight=False, soft_wrap=True)
         sys.exit(2)
@@ -200,8 +208,8 @@ def query(
     """Run a named query and print its result as a table, or as SPARQL JSON."""
     if not name:
         for one in named_queries().values():
-            needed = " ".join(f"{p.name}=…" for p in one.parameters)
-            _out.print(f"{one.name} {needed}\n  {one.title}", markup=False, highlight=False)
+            given = [f"{p.name}=…" if p.required else f"[{p.name}=…]" for p in one.parameters]
+            _out.print(" ".join((one.name, *given)) + f"\n  {one.title}", markup=False, highlight=False)
         return
     text = asking.bind(name, dict(_pair(one) for one in parameters or []))
     body = asyncio.run(_run(QueryRequest(text, bindings="json" if as_json else "csv")))
@@ -209,7 +217,7 @@ def query(
         sys.stdout.buffer.write(body + b"\n")
         return
     header, *rows = csv.reader(body.decode().splitlines())
-    table = Table(*header, show_edge=False)
+    table = Table(*(Column(name, overflow="fold") for name in header), show_edge=False)
     for row in rows:
         table.add_row(*(cell.removeprefix(names.BASE) for cell in row))
     _out.print(table)

@@ -17,6 +17,15 @@ from depositary.law.timeline import Timeline
 
 S = TypeVar("S", bound=StrEnum)
 
+POLITICAL = {
+    ActKind.ANNOUNCEMENT,
+    ActKind.GOVERNMENT_DECISION,
+    ActKind.BILL,
+    ActKind.PARLIAMENTARY_VOTE,
+    ActKind.DOMESTIC_LAW,
+    ActKind.SIGNATORY_NOTE,
+}
+
 NEXT_MONTH = Rounding.FIRST_OF_NEXT_MONTH
 
 RULES = {
@@ -74,7 +83,7 @@ def treaty(
     exit_clause: ExitClause | None,
     *,
     opened: str | None = None,
-    in_force: str | None = None,
+    in_force: str | None = "1900-01-01",
     openness: Openness = Openness.ALL_STATES,
     invited: str | None = None,
     parent: str = "",

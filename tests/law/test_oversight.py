@@ -169,9 +169,6 @@ def test_where_the_record_of_declarations_is_incomplete_a_missing_one_is_not_a_r
     ]
 
 
-@pytest.mark.xfail(
-    raises=AssertionError, reason="how far the record of declarations goes is asked, but never held against the day"
-)
 def test_after_the_record_of_declarations_ends_a_missing_one_is_not_a_refusal() -> None:
     participation = derive(actor(), CAT, [JOINED], coverage=COMPLETE)
     found = mandate(COMPLAINTS, participation, [JOINED], day("2015-06-30"))
@@ -208,7 +205,6 @@ def test_an_opt_in_ends_with_the_participation() -> None:
     ]
 
 
-@pytest.mark.xfail(raises=AssertionError, reason="a declaration made before the exit is revived by the new accession")
 def test_a_new_accession_does_not_revive_an_old_declaration() -> None:
     found = over(
         COMPLAINTS,
@@ -221,9 +217,6 @@ def test_a_new_accession_does_not_revive_an_old_declaration() -> None:
     assert holds(found, "2000-12-31", "2001-01-01", "2020-01-01") == [Hold.IN_FORCE, Hold.ENDED, Hold.ENDED]
 
 
-@pytest.mark.xfail(
-    raises=AssertionError, reason="a declaration made after the exit leaves an ended power that never was in force"
-)
 def test_a_declaration_after_the_exit_gives_nothing() -> None:
     acts = (act(ActKind.DENUNCIATION, "2000-01-01"), act(ActKind.DECLARATION, "2005-01-01", article="22"))
     assert holds(over(COMPLAINTS, CAT, JOINED, *acts), "2000-01-01", "2003-01-01", "2026-11-22") == [Hold.NONE] * 3
@@ -266,7 +259,6 @@ def test_who_left_under_a_reservation_was_never_under_the_power() -> None:
     assert holds(found, "2000-12-31", "2001-01-01", "2026-11-22") == [Hold.NONE, Hold.NONE, Hold.NONE]
 
 
-@pytest.mark.xfail(raises=AssertionError, reason="a reservation to the first accession is carried over to the second")
 def test_a_new_accession_without_a_reservation_is_without_one() -> None:
     acts = (act(ActKind.DENUNCIATION, "2000-01-01"), act(ActKind.ACCESSION, "2010-01-01"))
     assert holds(over(INQUIRY, CAT, JOINED, RESERVED, *acts), "2020-01-01") == [Hold.IN_FORCE]

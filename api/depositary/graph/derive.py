@@ -18,6 +18,7 @@ from depositary.law import participation as law_participation
 from depositary.law.acts import Act, PossibleAct
 from depositary.law.coverage import Coverage
 from depositary.law.dates import Bounds
+from depositary.law.entry import Terms
 from depositary.law.oversight import Mandate, Mode
 from depositary.law.participation import Participation
 from depositary.law.status import Hold, Member, Status
@@ -67,12 +68,11 @@ class Derivation:
     def membership(self, actor: str, organisation: str) -> Timeline[Member]:
         """The membership of an actor in an organisation."""
         constitution = self._facts.constitutions.get(organisation)
-        return membership.derive(
-            self._facts.acts.get((actor, organisation), ()),
-            constitution.entry if constitution else None,
-            constitution.exit if constitution else None,
-            self._facts.existence(actor)[1],
-        )
+        since, until = self._facts.existence(actor)
+        terms = Terms(exists_since=since, exists_until=until)
+        if constitution is not None:
+            terms = Terms(constitution.entry, constitution.exit, constitution.in_force, since, until)
+        return membership.derive(self._facts.acts.get((actor, organisation), ()), terms)
 
     def mandates(self, actor: str) -> list[Mandate]:
         """Every power of every body over one actor, in the order of the powers."""

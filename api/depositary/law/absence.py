@@ -8,7 +8,9 @@ from datetime import date, timedelta
 from depositary.law.clauses import Openness, Treaty
 from depositary.law.coverage import Coverage
 from depositary.law.dates import Bounds, day_before, say
+from depositary.law.entry import Span
 from depositary.law.status import Status
+from depositary.law.steps import Step
 from depositary.law.timeline import ALWAYS, Episode
 
 
@@ -39,8 +41,8 @@ def before_first_act(
         until: Bounds | None = Bounds.exactly(floor) if begun is None or _before(floor, begun) else begun
         episodes.append(Episode(Status.NOT_PARTY, ALWAYS, until, (), reason))
     for day in absent:
-        # The last known status goes on, presumed, after the last table; between tables nothing is proved.
-        until = begun if day == absent[-1] else Bounds.exactly(day + timedelta(days=1))
+        # The last known status goes on, presumed, after the last table; before an act, a table proves its own day only.
+        until = None if begun is None and day == absent[-1] else Bounds.exactly(day + timedelta(days=1))
         said = (f"Not in the table of parties of {say(day)}.",)
         episodes.append(Episode(Status.NOT_PARTY, Bounds.exactly(day), until, (), said))
     return tuple(episodes)
@@ -55,11 +57,24 @@ def gaps(actor: Actor, coverage: Coverage, begun: Bounds | None) -> tuple[tuple[
     return ((start + timedelta(days=1), day_before(absent[-1])),)
 
 
+def listed_without_acts(actor: Actor, treaty: Treaty, coverage: Coverage) -> tuple[Span, ...]:
+    """The participation of one that tables list as a party although none of its acts is on record."""
+    days = coverage.present_days(actor.id)
+    if not days:
+        return ()
+    ids = tuple(listing.id for listing in coverage.listings if actor.id in listing.parties)
+    said = (f"Listed as a party on {say(days[0])}; the act that made it one is not on record.",)
+    bounds = Bounds(treaty.opened, days[0])
+    return (Span(Bounds(), Step(bounds, said, ids, ("the day on which it became a party",))),)
+
+
 def _floor(actor: Actor, treaty: Treaty, coverage: Coverage) -> tuple[date | None, tuple[str, ...]]:
     """The latest day before which it was certainly not a party (`date.max`: ever), and why."""
     reasons: list[tuple[date, str]] = []
     if treaty.opened is not None:
         reasons.append((treaty.opened, f"The treaty was opened for signature on {say(treaty.opened)}."))
+    if actor.exists_since is not None:
+        reasons.append((actor.exists_since, f"It did not exist before {say(actor.exists_since)}."))
     if treaty.openness is Openness.MEMBERS_ONLY and actor.member_since is None:
         reasons.append((date.max, "Only members of the organisation may join, and it has never been one."))
     elif treaty.openness in (Openness.MEMBERS_ONLY, Openness.MEMBERS_AND_INVITED):

@@ -62,17 +62,8 @@ CONSENT = frozenset(
 EXIT_NOTICE = frozenset({ActKind.DENUNCIATION, ActKind.WITHDRAWAL})
 """A notice whose effect follows from a clause."""
 
-POLITICAL = frozenset(
-    {
-        ActKind.ANNOUNCEMENT,
-        ActKind.GOVERNMENT_DECISION,
-        ActKind.BILL,
-        ActKind.PARLIAMENTARY_VOTE,
-        ActKind.DOMESTIC_LAW,
-        ActKind.SIGNATORY_NOTE,
-    }
-)
-"""Acts that change no status, whoever performs them."""
+CHANGES_STATUS = CONSENT | EXIT_NOTICE | {ActKind.SIGNATURE, ActKind.REVOCATION, ActKind.CESSATION}
+"""Acts that can make or end a status. What is announced, voted or enacted at home is not among them."""
 
 WORDS = {
     ActKind.CONSENT: "consent to be bound",

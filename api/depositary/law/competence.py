@@ -8,8 +8,9 @@ from datetime import date
 from enum import StrEnum
 
 from depositary.law.dates import say, say_bounds
-from depositary.law.oversight import Mandate, Mode, Residual
+from depositary.law.oversight import RESIDUAL_WORDS, Mandate, Mode, Residual
 from depositary.law.status import Hold
+from depositary.law.timeline import Episode
 
 
 class Answer(StrEnum):
@@ -59,6 +60,8 @@ def competence(mandate: Mandate, facts_on: date, readings: Sequence[BoundaryRead
     if len({one.covers(facts_on) for one in readings}) > 1:
         reason = f"Two readings of the rule differ on facts of {say(facts_on)}, the day on which the exit took effect."
         return Competence(Answer.UNDETERMINED, reason, tuple(readings), first.because)
+    if readings and readings[0].covers(facts_on) and reading.status in (Hold.RESIDUAL, Hold.ENDED):
+        return Competence(Answer.YES, readings[0].says, tuple(readings), first.because)
     if reading.status is None:
         missing = "; ".join(reading.missing) or "the dates in the record are not known to the day"
         return Competence(
@@ -68,7 +71,7 @@ def competence(mandate: Mandate, facts_on: date, readings: Sequence[BoundaryRead
         case Hold.IN_FORCE:
             since = say_bounds(first.since).removeprefix("on ")
             return Competence(
-                Answer.YES, f"In force since {since}, and on {say(facts_on)}.{_left(mandate)}", (), first.because
+                Answer.YES, f"In force since {since}, and on {say(facts_on)}.{_left(mandate, first)}", (), first.because
             )
         case Hold.NO_DATA:
             return Competence(Answer.NO_DATA, " ".join(first.explanation), because=first.because)
@@ -81,12 +84,13 @@ def competence(mandate: Mandate, facts_on: date, readings: Sequence[BoundaryRead
             return Competence(Answer.NO, " ".join(first.explanation), because=first.because)
 
 
-def _left(mandate: Mandate) -> str:
+def _left(mandate: Mandate, answering: Episode[Hold]) -> str:
     """What must be added where the state has left since: whether the facts of then can still be brought."""
-    gone = next((e for e in mandate.timeline.episodes if e.status in (Hold.RESIDUAL, Hold.ENDED)), None)
-    if gone is None:
+    if answering.until is None:
         return ""
-    when = say_bounds(gone.since).removeprefix("on ")
+    if answering.until.day is None:
+        return f" Whether it ended since is not known: it could do so {say_bounds(answering.until)}."
+    when = say(answering.until.day)
     if mandate.power.residual is Residual.FACTS_BEFORE_EXIT:
         return f" The state left on {when}, and remains answerable for what happened before."
-    return f" The state left on {when}. {gone.explanation[-1]}"
+    return f" It ended on {when}. {RESIDUAL_WORDS[mandate.power.residual]}"

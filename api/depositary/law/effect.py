@@ -8,8 +8,8 @@ from enum import StrEnum
 
 from depositary.law.clauses import Clause, Treaty
 from depositary.law.dates import Bounds, say, say_bounds
-from depositary.law.entry import entry_step, exit_step
 from depositary.law.rules import TimeRule
+from depositary.law.steps import entry_step, exit_step
 
 
 class Allowed(StrEnum):
@@ -56,6 +56,9 @@ def denunciation(
     if treaty.in_force is not None and received < treaty.in_force:
         reason = f"{treaty.name} entered into force on {say(treaty.in_force)}; before that there is nothing to leave."
         return Effect(Allowed.NO, None, clause, (reason,), reason)
+    if bound_since is not None and bound_since.earliest is not None and received < bound_since.earliest:
+        reason = f"It is a party {_since(bound_since)} only; before that there was nothing to leave."
+        return Effect(Allowed.NO, None, clause, (reason,), reason)
     step = exit_step(clause, received)
     effective = step.bounds.day
     steps = (*step.explanation, f"Effect {say_bounds(step.bounds)}.")
@@ -77,6 +80,9 @@ def consent(treaty: Treaty, received: date) -> Effect:
     if treaty.opened is not None and received < treaty.opened:
         reason = f"{treaty.name} was opened for signature on {say(treaty.opened)}; nothing could be deposited before."
         return Effect(Allowed.NO, None, clause, (reason,), reason)
+    if treaty.in_force is None:
+        reason = f"The day on which {treaty.name} entered into force is not on record."
+        return Effect(Allowed.DEPENDS, None, clause, (reason,), reason)
     step = entry_step(clause, received, treaty.in_force)
     return Effect(Allowed.YES, step.bounds.day, clause, step.explanation, f"{clause.cited}: {clause.rule.say()}.")
 

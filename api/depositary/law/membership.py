@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from depositary.law.acts import Act
-from depositary.law.clauses import Clause, ExitClause
-from depositary.law.entry import spans
+from depositary.law.entry import Terms, spans
 from depositary.law.status import Member
 from depositary.law.timeline import ALWAYS, Episode, Timeline, by_precedence
 
 
-def derive(
-    acts: Sequence[Act],
-    entry: Clause | None = None,
-    exit_clause: ExitClause | None = None,
-    exists_until: date | None = None,
-) -> Timeline[Member]:
-    """The membership of one actor from its acts on one organisation.
+def derive(acts: Sequence[Act], terms: Terms = Terms()) -> Timeline[Member]:  # noqa: B008  # frozen
+    """The membership of one actor from its acts on one organisation, under the clauses of its constitution.
 
     A suspension ends nothing. Of a notice of withdrawal and a decision of an organ the one that takes effect first ends
     the membership (Council of Europe: Art. 7 and Art. 8 of the Statute).
     """
     episodes: list[Episode[Member]] = []
-    found = spans(acts, (), entry, exit_clause, None, None, exists_until)
+    found = spans(acts, (), terms)
     for span in found:
         left = span.exit
         episodes.append(

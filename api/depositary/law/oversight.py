@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
-from depositary.law.acts import Act, ActKind
+from depositary.law.acts import CONSENT, Act, ActKind
 from depositary.law.dates import Bounds, later, say_bounds, sooner
 from depositary.law.participation import Participation
 from depositary.law.status import Hold, Status
@@ -38,11 +38,12 @@ class Residual(StrEnum):
     NONE_EXPRESS = "none-express"
 
 
-_RESIDUAL_WORDS = {
+RESIDUAL_WORDS = {
     Residual.FACTS_BEFORE_EXIT: "What happened before the exit can still be brought and judged.",
     Residual.MATTERS_UNDER_CONSIDERATION: "Matters already under consideration go on; new ones are not taken up.",
     Residual.PENDING_COMMUNICATIONS: "Communications sent before the exit go on.",
     Residual.EXECUTION_CONTINUES: "Judgments already given, or still to be given, must be carried out.",
+    Residual.NONE_EXPRESS: "No clause keeps the power alive after the exit.",
 }
 
 
@@ -87,12 +88,34 @@ def mandate(
         )
         return Mandate(power, participant, Timeline((Episode(Hold.NONE, ALWAYS, None, (power.id,), said),)))
     episodes: list[Episode[Hold]] = []
-    for party in participation.timeline.episodes:
-        if party.status is Status.PARTY:
-            episodes += _while_party(power, party, acts)
+    for party, made in _by_participation(participation, acts):
+        episodes += _while_party(power, party, made)
     begun = min((one.since for one in episodes), key=lambda since: since.earliest or date.min, default=None)
     episodes += _otherwise(power, participation, declarations_known_until, begun)
     return Mandate(power, participant, by_precedence(episodes, tuple(Hold)))
+
+
+def _by_participation(participation: Participation, acts: Sequence[Act]) -> list[tuple[Episode[Status], Sequence[Act]]]:
+    """Each time of being a party with the declarations and reservations that belong to it.
+
+    Who leaves and returns starts anew: what was declared before the new instrument of consent is not revived by it.
+    """
+    given = {act.id: act.bounds.earliest or date.min for act in acts if act.kind in CONSENT}
+    times = [
+        (min((given[name] for name in party.because if name in given), default=date.min), party)
+        for party in participation.timeline.episodes
+        if party.status is Status.PARTY
+    ]
+    times.sort(key=lambda time: time[0])
+    ends = [*(begun for begun, _ in times), date.max][1:]
+    return [
+        (party, [act for act in acts if begun <= (act.bounds.latest or date.max) and _starts(act) < end])
+        for (begun, party), end in zip(times, ends, strict=True)
+    ]
+
+
+def _starts(act: Act) -> date:
+    return act.bounds.earliest or act.bounds.latest or date.min
 
 
 def _while_party(power: Power, party: Episode[Status], acts: Sequence[Act]) -> list[Episode[Hold]]:
@@ -127,6 +150,8 @@ def _options(power: Power, base: Episode[Hold], acts: Sequence[Act]) -> list[Epi
         said = f"{_ACT_WORDS[act.kind]} (Art. {act.article}) {say_bounds(act.bounds)}."
         if act.kind is starts and current is None:
             since = later(base.since, taking)
+            if base.until and base.until.latest and since.earliest and since.earliest >= base.until.latest:
+                continue  # declared after the exit: it gives nothing
             missing = () if taking.day else (f"the day of the {_ACT_WORDS[act.kind].lower()}",)
             current = replace(
                 base,
@@ -168,7 +193,7 @@ def _after(one: Bounds, other: Bounds) -> bool:
 def _afterwards(power: Power, running: Episode[Hold]) -> Episode[Hold]:
     assert running.until is not None
     status = Hold.ENDED if power.residual is Residual.NONE_EXPRESS else Hold.RESIDUAL
-    said = _RESIDUAL_WORDS.get(power.residual, "No clause keeps the power alive after the exit.")
+    said = RESIDUAL_WORDS[power.residual]
     facts = running.until.day if power.residual is Residual.FACTS_BEFORE_EXIT else None
     return Episode(
         status, running.until, None, running.because, (*running.explanation, said), running.missing, facts_before=facts
@@ -186,19 +211,21 @@ def _otherwise(
             until = Bounds.exactly(period.until) if period.until else None
             gap = ("The record does not cover the participation.",)
             episodes.append(Episode(Hold.NO_DATA, since, until, (power.id,), gap))
-    if power.mode in (Mode.OPT_IN, Mode.OPT_OUT):
-        hold, said = _without_option(power, known_until)
-        for party in participation.timeline.episodes:
-            if party.status is Status.PARTY:
-                episodes.append(Episode(hold, party.since, party.until, (power.id,), said))
+    for party in participation.timeline.episodes:
+        if party.status is Status.PARTY and power.mode in (Mode.OPT_IN, Mode.OPT_OUT):
+            episodes += _without_option(power, party, known_until)
     return episodes
 
 
-def _without_option(power: Power, known_until: date | None) -> tuple[Hold, tuple[str, ...]]:
-    """What holds of a party for which the record has no declaration, or has a reservation."""
+def _without_option(power: Power, party: Episode[Status], known_until: date | None) -> list[Episode[Hold]]:
+    """What holds of a party without a declaration, or with a reservation, in the record."""
     article = power.option_article or power.article
     if power.mode is Mode.OPT_OUT:
-        return Hold.NONE, (f"Excluded by a reservation (Art. {article}).",)
-    if known_until is None:
-        return Hold.NO_DATA, (f"The record of declarations under Art. {article} is not complete.",)
-    return Hold.NONE, (f"No acceptance under Art. {article} is in the record.",)
+        excluded = (f"Excluded by a reservation (Art. {article}).",)
+        return [Episode(Hold.NONE, party.since, party.until, (power.id,), excluded)]
+    refused = (f"No acceptance under Art. {article} is in the record.",)
+    unknown = (f"The record of declarations under Art. {article} does not cover these days.",)
+    episodes = [Episode(Hold.NONE, party.since, party.until, (power.id,), refused)]
+    beyond = ALWAYS if known_until is None else Bounds.exactly(known_until + timedelta(days=1))
+    since = party.since if beyond == ALWAYS else later(party.since, beyond)
+    return [*episodes, Episode(Hold.NO_DATA, since, party.until, (power.id,), unknown)]

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
-from depositary.law.absence import Actor, before_first_act, gaps
-from depositary.law.acts import Act, ActKind, PossibleAct
+from depositary.law.absence import Actor, before_first_act, gaps, listed_without_acts
+from depositary.law.acts import CHANGES_STATUS, Act, ActKind, PossibleAct
 from depositary.law.clauses import Treaty
 from depositary.law.coverage import Coverage
-from depositary.law.entry import Difference, Span, Step, spans
+from depositary.law.dates import Bounds, sooner
+from depositary.law.entry import Span, Terms, spans
 from depositary.law.status import Status
+from depositary.law.steps import Difference, Step
 from depositary.law.timeline import Episode, Period, Reading, Timeline, by_precedence
-
-_ORDER = tuple(Status)
-_NO_COVERAGE = Coverage()
 
 
 @dataclass(frozen=True)
@@ -59,7 +58,7 @@ def derive(
     treaty: Treaty,
     acts: Sequence[Act],
     possible: Sequence[PossibleAct] = (),
-    coverage: Coverage = _NO_COVERAGE,
+    coverage: Coverage | None = None,
     parent: Participation | None = None,
 ) -> Participation:
     """Derive the participation of `actor` in `treaty` from what it did.
@@ -67,68 +66,103 @@ def derive(
     `acts` and `possible` are those of this actor on this treaty, in any order; `parent` is the actor's participation in
     the parent treaty where the protocol ends with it.
     """
-    found = spans(acts, possible, treaty.entry, treaty.exit, treaty.in_force, actor.exists_since, actor.exists_until)
-    if parent is not None and treaty.exit is not None and treaty.exit.via_parent:
-        found = tuple(_end_with_parent(span, parent) for span in found)
+    coverage = coverage or Coverage()
+    depends = parent is not None and treaty.exit is not None and treaty.exit.via_parent
+    terms = Terms(
+        treaty.entry,
+        treaty.exit,
+        treaty.in_force,
+        actor.exists_since,
+        actor.exists_until,
+        _exits(parent) if parent is not None and depends else (),
+    )
+    found = spans(acts, possible, terms) or listed_without_acts(actor, treaty, coverage)
+    found = tuple(_settle(span, actor, coverage) for span in found)
     episodes = [episode for span in found for episode in _episodes(span)]
-    episodes += _signatory(acts, found)
+    episodes += _signatory(actor, acts, found)
     begun = min((episode.since for episode in episodes), key=lambda since: since.earliest or date.min, default=None)
-    timeline = by_precedence((*episodes, *before_first_act(actor, treaty, coverage, begun)), _ORDER)
-    covered, absence = _covered_until(actor, coverage, timeline)
+    timeline = by_precedence((*episodes, *before_first_act(actor, treaty, coverage, begun)), tuple(Status))
+    covered, absence = _covered_until(actor, acts, coverage, timeline)
     differences = tuple(step.difference for s in found for step in (s.entry, s.exit) if step and step.difference)
     return Participation(actor, treaty, timeline, covered, gaps(actor, coverage, begun), differences, absence)
 
 
-def _episodes(span: Span) -> list[Episode[Status]]:
-    exit_bounds = span.exit.bounds if span.exit else None
-    party = Episode(
-        Status.PARTY,
-        span.entry.bounds,
-        exit_bounds,
-        _join(span.entry.because, span.exit.because if span.exit else ()),
-        (*span.entry.explanation, *(span.exit.explanation if span.exit else ())),
-        _join(span.entry.missing, span.exit.missing if span.exit else ()),
+def _exits(parent: Participation) -> tuple[Step, ...]:
+    """How the parent treaty ended for the actor, each time, for the protocol that ends with it."""
+    ended = (e for e in parent.timeline.episodes if e.status is Status.PARTY and e.until is not None)
+    return tuple(
+        Step(e.until, ("The protocol ends with the parent treaty.", *e.explanation[-1:]), e.because, e.missing)
+        for e in sorted(ended, key=lambda e: e.since.earliest or date.min)
+        if e.until is not None
     )
-    episodes = [party]
-    taking_effect = span.entry.bounds.latest
-    if span.consent.latest and taking_effect and span.consent.latest < taking_effect:
-        episodes.append(
-            Episode(
-                Status.CONTRACTING_STATE,
-                span.consent,
-                span.entry.bounds,
-                span.entry.because,
-                span.entry.explanation,
-                span.entry.missing,
-            )
-        )
-    if span.exit is not None:
-        episodes.append(
-            Episode(
-                Status.FORMER_PARTY,
-                span.exit.bounds,
-                None,
-                span.exit.because,
-                span.exit.explanation,
-                span.exit.missing,
-            )
-        )
+
+
+def _settle(span: Span, actor: Actor, coverage: Coverage) -> Span:
+    """An exit that is open at its end came later than any day on which a source still lists the actor as a party."""
+    if span.exit is None or span.exit.bounds.latest is not None:
+        return span
+    earliest = span.exit.bounds.earliest or date.min
+    still = [day + timedelta(days=1) for day in coverage.present_days(actor.id) if day >= earliest]
+    return replace(span, exit=replace(span.exit, bounds=Bounds(max([earliest, *still]), None)))
+
+
+def _episodes(span: Span) -> list[Episode[Status]]:
+    left = span.exit
+    entered = span.entry.bounds
+    if left and left.bounds.latest and entered.earliest and left.bounds.latest <= entered.earliest:
+        # It withdrew its consent before the treaty bound it: it never was a party, and is no former one.
+        return [
+            _episode(Status.CONTRACTING_STATE, span.consent, left.bounds, span.entry, left),
+            _episode(Status.NOT_PARTY, left.bounds, None, left),
+        ]
+    episodes = [_episode(Status.PARTY, entered, left.bounds if left else None, span.entry, left)]
+    given = span.consent
+    if given != Bounds() and given != entered and not _after(given, entered):
+        episodes.append(_episode(Status.CONTRACTING_STATE, given, entered, span.entry))
+    if left is not None:
+        episodes.append(_episode(Status.FORMER_PARTY, left.bounds, None, left))
     return episodes
 
 
-def _signatory(acts: Sequence[Act], found: Sequence[Span]) -> list[Episode[Status]]:
+def _episode(status: Status, since: Bounds, until: Bounds | None, *steps: Step | None) -> Episode[Status]:
+    known = [step for step in steps if step is not None]
+    return Episode(
+        status,
+        since,
+        until,
+        _join(*(step.because for step in known)),
+        tuple(text for step in known for text in step.explanation),
+        _join(*(step.missing for step in known)),
+    )
+
+
+def _after(one: Bounds, other: Bounds) -> bool:
+    """Whether an instrument came after the day on which it bound: a notification of succession."""
+    return one.earliest is not None and other.earliest is not None and one.earliest > other.earliest
+
+
+def _signatory(actor: Actor, acts: Sequence[Act], found: Sequence[Span]) -> list[Episode[Status]]:
     signatures = [act for act in acts if act.kind is ActKind.SIGNATURE and act.date and not act.set_aside]
     if not signatures:
         return []
     act = min(signatures, key=lambda one: one.bounds.earliest or date.max)
-    until = found[0].consent if found and found[0].consent.latest is not None else None
+    gone = Bounds.exactly(actor.exists_until) if actor.exists_until else None
+    until = sooner(found[0].consent if found and found[0].consent != Bounds() else None, gone)
     return [Episode(Status.SIGNATORY, act.bounds, until, (act.id,), (f"Signed {act.date}; consent not yet given.",))]
 
 
-def _covered_until(actor: Actor, coverage: Coverage, timeline: Timeline[Status]) -> tuple[date | None, date | None]:
-    """The last day up to which the record speaks of this actor, and an absence that no exit explains."""
+def _covered_until(
+    actor: Actor, acts: Sequence[Act], coverage: Coverage, timeline: Timeline[Status]
+) -> tuple[date | None, date | None]:
+    """The last day up to which the record speaks of this actor, and an absence that no exit explains.
+
+    An act that the depositary received speaks of its own day as well as a table does.
+    """
     days = [] if coverage.full_history_until is None else [coverage.full_history_until]
     days += coverage.present_days(actor.id)
+    days += [
+        act.bounds.latest for act in acts if act.kind in CHANGES_STATUS and not act.set_aside and act.bounds.latest
+    ]
     unexplained: date | None = None
     for day in coverage.absent_days(actor.id):
         if timeline.on(day).status is Status.PARTY:
@@ -136,19 +170,6 @@ def _covered_until(actor: Actor, coverage: Coverage, timeline: Timeline[Status])
         else:
             days.append(day)
     return max(days, default=None), unexplained
-
-
-def _end_with_parent(span: Span, parent: Participation) -> Span:
-    """A protocol without a clause of its own ends when its party stops being bound by the parent treaty."""
-    for episode in parent.timeline.episodes:
-        ended = episode.until
-        if episode.status is not Status.PARTY or ended is None or span.exit is not None:
-            continue
-        begins = span.entry.bounds.earliest
-        if ended.latest is None or begins is None or begins < ended.latest:
-            text = ("The protocol ends with the parent treaty.", *episode.explanation[-1:])
-            return Span(span.consent, span.entry, Step(ended, text, episode.because, episode.missing))
-    return span
 
 
 def _join(*parts: tuple[str, ...]) -> tuple[str, ...]:

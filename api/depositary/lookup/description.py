@@ -11,6 +11,7 @@ from depositary.graph import names
 from depositary.lookup.archive import Archive
 from depositary.lookup.shapes import Json
 
+_DEFINED_BY = NamedNode(f"{names.RDFS}isDefinedBy")
 POINTING = 200
 """At most so many statements that point at a thing."""
 
@@ -25,6 +26,7 @@ class Description:
         self.about = _unique(archive.store.quads_for_pattern(iri, None, None))
         pointing = (q for q in archive.store.quads_for_pattern(None, None, iri) if q.predicate != names.RDF_TYPE)
         self.pointing = _unique(islice(pointing, POINTING))
+        self.truncated = next(pointing, None) is not None
 
     def __bool__(self) -> bool:
         return bool(self.about or self.pointing)
@@ -53,14 +55,21 @@ class Description:
                 {"property": self._named(NamedNode(iri)), "values": values} for iri, values in properties.items()
             ],
             "pointed_at_by": pointing,
+            "truncated": self.truncated,
         }
 
     def _serialise(self, form: RdfFormat) -> bytes:
         labels = [label for node in self._mentioned() for label in self._labels(node)]
-        triples = dict.fromkeys([*self.about, *self.pointing, *labels])
+        triples = dict.fromkeys([*self.about, *self.pointing, *self._terms(), *labels])
         written = serialize(triples, format=form, prefixes=names.PREFIXES)
         assert written is not None
         return written
+
+    def _terms(self) -> list[Triple]:
+        """The statements about the terms of a vocabulary: `ontology#Act` has no document but that of `ontology`."""
+        parts = [t.subject for t in self.pointing if t.predicate == _DEFINED_BY and isinstance(t.subject, NamedNode)]
+        terms = [part for part in parts if part.value.startswith(f"{self.iri.value}#")]
+        return [triple for term in terms for triple in _unique(self._archive.store.quads_for_pattern(term, None, None))]
 
     def _mentioned(self) -> list[NamedNode]:
         nodes = [t.object for t in self.about] + [t.subject for t in self.pointing]

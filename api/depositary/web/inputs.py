@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from depositary.errors import BadRequest
 from depositary.lookup.archive import Archive
@@ -18,6 +18,17 @@ class _Parameters(BaseModel):
     """A misspelt parameter is an error with the nearest name, never silently ignored."""
 
     model_config = ConfigDict(extra="forbid")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _known(cls, given: Any) -> Any:
+        accepted = list(cls.model_fields)
+        for name in given if isinstance(given, dict) else ():
+            if name not in accepted:
+                takes = f"it takes {', '.join(accepted)}" if accepted else "it takes none"
+                detail = f"There is no parameter {name[:40]} here; {takes}."
+                raise BadRequest(detail, parameter=name[:40], got=name, accepted=accepted)
+        return given
 
 
 class AsOf(_Parameters):
@@ -74,6 +85,10 @@ class Nothing(_Parameters):
     """A path without parameters."""
 
 
+FIRST, LAST = date(1000, 1, 1), date(2999, 12, 31)
+"""The days that can be asked about: beyond them the arithmetic of the calendar has no room for an offset."""
+
+
 def day(value: str, parameter: str) -> date:
     """A day written YYYY-MM-DD. Raises `BadRequest`."""
     try:
@@ -87,6 +102,14 @@ def day(value: str, parameter: str) -> date:
             parameter=parameter,
             got=value,
             accepted=["YYYY-MM-DD"],
+            candidates=(),
+        )
+    if not FIRST <= found <= LAST:
+        raise BadRequest(
+            f"The parameter {parameter} is '{value}'; write a day from {FIRST} to {LAST}.",
+            parameter=parameter,
+            got=value,
+            accepted=[f"{FIRST} to {LAST}"],
             candidates=(),
         )
     return found

@@ -46,11 +46,14 @@ async def thing(request: Request, path: str, _none: Annotated[inputs.Nothing, Qu
         if found:
             media_type, write = _FORMS[suffix]
             return cached(request, write(found), media_type, _links(stem))
+        canonical = _canonical(archive, stem)
+        if canonical is not None:
+            return Response(None, 301, {**HEADERS, "Location": f"/{canonical}.{suffix}"})
     canonical = _canonical(archive, path)
     if canonical is not None:
         return Response(None, 301, {**HEADERS, "Location": f"/{canonical}"})
     if not _describe(archive, path):
-        raise _unknown(archive, path)
+        raise _unknown(request, path)
     offered = {_FORMS[suffix][0]: suffix for suffix in _BROWSERS_LAST}
     accept = ",".join(request.headers.getlist("accept")) or None
     return Response(None, 303, {**HEADERS, **_links(path), "Location": f"/{path}.{require(accept, offered)}"})
@@ -76,14 +79,16 @@ def _canonical(archive: Archive, path: str) -> str | None:
     return found if found != path else None
 
 
-def _unknown(archive: Archive, path: str) -> NotFound:
+def _unknown(request: Request, path: str) -> NotFound:
+    archive: Archive = request.app.state.archive
     kind, _, value = path.partition("/")
     if kind in KINDS.values() and value and "/" not in value:
         ids = [names.last(one.path) for one in archive.catalogue.of_kind(kind)]
         near = nearest(value, ids)
         meant = f" Did you mean {near}?" if near else ""
         return NotFound(f"There is no {kind} '{value[:80]}'.{meant}", parameter=kind, got=value[:200], candidates=ids)
-    return NotFound(f"There is nothing at /{path[:200]}.", got=path[:200])
+    served = sorted({one for route in request.app.routes if (one := getattr(route, "path", "")) and "{" not in one})
+    return NotFound(f"There is nothing at /{path[:200]}.", got=f"/{path[:200]}", candidates=served)
 
 
 def _links(path: str) -> dict[str, str]:

@@ -1,0 +1,164 @@
+"""From one act to the day on which it takes effect: bounds, and the sentences that lead there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from depositary.law.acts import WORDS, Act, ActKind
+from depositary.law.clauses import Clause, ExitClause
+from depositary.law.dates import Bounds, PartialDate, say_bounds
+from depositary.law.rules import TimeRule
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A source states another day than the clause gives."""
+
+    act: str
+    computed: date
+    stated: date
+    followed: date
+
+    @property
+    def days(self) -> int:
+        """How many days the stated date lies after the computed one."""
+        return (self.stated - self.computed).days
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A day that follows from an act: bounds, the sentences that lead to it, what it rests on, what is missing."""
+
+    bounds: Bounds
+    explanation: tuple[str, ...]
+    because: tuple[str, ...]
+    missing: tuple[str, ...] = ()
+    difference: Difference | None = None
+
+
+def entry_step(clause: Clause, received: date, in_force: date | None) -> Step:
+    """When consent deposited on a day takes effect under a clause with a rule."""
+    return of_consent(Act("", "", "", ActKind.CONSENT, PartialDate.of(received)), clause, in_force)
+
+
+def exit_step(clause: Clause, received: date) -> Step:
+    """When a notice received on a day takes effect under a clause with a rule."""
+    assert clause.rule is not None
+    sentences = _sentences("Received", PartialDate.of(received), clause, clause.rule)
+    return Step(Bounds.exactly(clause.rule.apply(received)), sentences, (clause.id,))
+
+
+def of_consent(act: Act, clause: Clause | None, in_force: date | None, exists_since: date | None = None) -> Step:
+    """When an instrument of consent takes effect: by the clause, never before the treaty itself is in force.
+
+    A succession takes effect when its source says so; where none does, at some time between the beginning of the
+    successor and its notification. Without a day of entry into force of the treaty the end stays open.
+    """
+    stated, word = act.stated_effect, WORDS.get(act.kind, "instrument")
+    given = f"{word[0].upper()}{word[1:]} deposited {act.date}." if act.date else f"{word[0].upper()}{word[1:]}."
+    if act.kind is ActKind.SUCCESSION:
+        if stated is not None:
+            said = f"Bound by succession from {stated}, as the source states it."
+            return Step(stated.bounds, (given, said), (act.id,))
+        bounds = Bounds(exists_since, act.bounds.latest).not_before(in_force)
+        unknown = ("the day on which the succession took effect",)
+        return Step(bounds, (given, f"Succession took effect {say_bounds(bounds)}."), (act.id,), unknown)
+    if act.kind is ActKind.ADMISSION or clause is None or clause.rule is None or act.date is None:
+        bounds = (stated.bounds if stated else act.bounds).not_before(in_force)
+        known = [f"In force {stated}, as the source states it."] if stated else []
+        return Step(bounds, (given, *known), (act.id,), _unless(bounds, "the day on which it took effect"))
+    own = act.date.bounds.map(clause.rule.apply)
+    sentences = [*_sentences(f"{word[0].upper()}{word[1:]} deposited", act.date, clause, clause.rule)]
+    if in_force is None:
+        unknown = ("the day on which the treaty entered into force",)
+        return Step(Bounds(own.earliest, None), (*sentences,), (act.id, clause.id), unknown)
+    bounds = own.not_before(in_force)
+    if own.latest is None or own.latest < in_force:
+        sentences.append("The treaty itself was not yet in force then.")
+    sentences.append(f"In force {say_bounds(bounds).removeprefix('on ')}.")
+    missing = _unless(bounds, "the day on which the instrument was deposited")
+    return _reconcile(Step(bounds, (*sentences,), (act.id, clause.id), missing), act, clause)
+
+
+def of_decision(act: Act) -> Step:
+    """When a decision of an organ that ends a participation or membership takes effect: as it says itself."""
+    bounds = act.stated_effect.bounds if act.stated_effect else act.bounds
+    by = f" by {act.decided_by}" if act.decided_by else ""
+    when = f"{act.date}" if act.date else "at a time not known"
+    missing = _unless(bounds, "the day on which the decision took effect")
+    return Step(bounds, (f"Cessation decided{by} {when}.", f"Effect {say_bounds(bounds)}."), (act.id,), missing)
+
+
+def of_notice(act: Act, clause: ExitClause | None, entered: Bounds) -> Step | None:
+    """When a notice of a party bound since `entered` takes effect; None where the treaty gives it no effect.
+
+    A notice before the party was bound long enough (ECHR Art. 58(1): five years) changes nothing. Where it may have
+    come too early, or where the clause or the day is not on record, the exit stays open at its end.
+    """
+    stated = act.stated_effect
+    if clause is not None and not clause.allowed:
+        return None
+    if clause is None or clause.rule is None or act.date is None:
+        because = (act.id,) if clause is None else (act.id, clause.id)
+        if stated is not None:
+            return Step(stated.bounds, (f"Notice received; effect {stated}, as the source states it.",), because)
+        unknown = ("the day on which the notice was received",)
+        earliest = act.bounds.earliest or entered.earliest
+        return Step(Bounds(earliest, None), ("Notice given; its effect cannot be computed.",), because, unknown)
+    bounds = act.date.bounds.map(clause.rule.apply)
+    sentences = [*_sentences("Received", act.date, clause, clause.rule)]
+    free = entered.map(TimeRule(months=clause.earliest_after_months).apply)
+    if clause.earliest_after_months and free.earliest is not None:
+        if act.bounds.latest is not None and act.bounds.latest < free.earliest:
+            return None
+        if free.latest is None or act.bounds.earliest is None or act.bounds.earliest < free.latest:
+            sentences.append(
+                f"Only after {clause.earliest_after_months} months as a party; whether it was is not known."
+            )
+            unknown = ("the day on which the notice was received",)
+            first = max(bounds.earliest or free.earliest, clause.rule.apply(free.earliest))
+            return Step(Bounds(first, None), (*sentences,), (act.id, clause.id), unknown)
+    sentences.append(f"Effect {say_bounds(bounds)}.")
+    missing = _unless(bounds, "the day on which the notice was received")
+    return _reconcile(Step(bounds, (*sentences,), (act.id, clause.id), missing), act, clause)
+
+
+def _reconcile(step: Step, act: Act, clause: Clause) -> Step:
+    """Hold the computed day against the stated one.
+
+    The computed one is followed where the clause was read: depositaries compute by it, and tables have slips. What the
+    depositary itself states, or a source where nobody read the clause, is followed instead; both stay visible.
+    """
+    stated = act.stated_effect
+    if stated is None or stated.bounds == step.bounds:
+        return step
+    computed, day = step.bounds.day, stated.bounds.day
+    if computed is None:
+        if not _within(stated.bounds, step.bounds):
+            return step
+        # A partial receipt gives bounds; a stated effect within them is the better knowledge.
+        said = f"The source states {stated}."
+        return replace(step, bounds=stated.bounds, explanation=(*step.explanation, said), missing=())
+    if day is None:
+        return step
+    follow_stated = act.stated_by_depositary or not clause.verified
+    followed = day if follow_stated else computed
+    said = f"A source states {stated}; {'that is followed' if follow_stated else 'the clause is followed'}."
+    difference = Difference(act.id, computed, day, followed)
+    return replace(step, bounds=Bounds.exactly(followed), explanation=(*step.explanation, said), difference=difference)
+
+
+def _within(inner: Bounds, outer: Bounds) -> bool:
+    low = outer.earliest is None or (inner.earliest is not None and outer.earliest <= inner.earliest)
+    return low and (outer.latest is None or (inner.latest is not None and inner.latest <= outer.latest))
+
+
+def _unless(bounds: Bounds, missing: str) -> tuple[str, ...]:
+    return () if bounds.day else (missing,)
+
+
+def _sentences(verb: str, day: PartialDate, clause: Clause, rule: TimeRule) -> tuple[str, ...]:
+    steps = rule.steps(day.bounds.day) if day.bounds.day else ()
+    unread = () if clause.verified else ("The text of the clause was not read for this record: unverified.",)
+    return (f"{verb} {day}.", f"{clause.cited}: {rule.say()}.", *steps, *unread)
