@@ -80,6 +80,9 @@ def derive(
     found = tuple(_settle(span, actor, coverage) for span in found)
     episodes = [episode for span in found for episode in _episodes(span)]
     episodes += _signatory(actor, acts, found)
+    if actor.exists_until is not None:
+        gone = ("It no longer exists.",)
+        episodes.append(Episode(Status.NOT_PARTY, Bounds.exactly(actor.exists_until), None, (), gone))
     begun = min((episode.since for episode in episodes), key=lambda since: since.earliest or date.min, default=None)
     timeline = by_precedence((*episodes, *before_first_act(actor, treaty, coverage, begun)), tuple(Status))
     covered, absence = _covered_until(actor, acts, coverage, timeline)
@@ -119,9 +122,17 @@ def _episodes(span: Span) -> list[Episode[Status]]:
     given = span.consent
     if given != Bounds() and given != entered and not _after(given, entered):
         episodes.append(_episode(Status.CONTRACTING_STATE, given, entered, span.entry))
-    if left is not None:
+    if left is not None and _perhaps_never_bound(entered, left.bounds):
+        since = Bounds(left.bounds.earliest, None)
+        episodes += [_episode(status, since, None, left) for status in (Status.FORMER_PARTY, Status.NOT_PARTY)]
+    elif left is not None:
         episodes.append(_episode(Status.FORMER_PARTY, left.bounds, None, left))
     return episodes
+
+
+def _perhaps_never_bound(entered: Bounds, left: Bounds) -> bool:
+    """Whether the exit may have come before the treaty bound it: then it may never have been a party."""
+    return left.earliest is not None and (entered.latest is None or left.earliest <= entered.latest)
 
 
 def _episode(status: Status, since: Bounds, until: Bounds | None, *steps: Step | None) -> Episode[Status]:

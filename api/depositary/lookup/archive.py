@@ -11,6 +11,7 @@ from depositary.graph import derive, names
 from depositary.graph.derive import Derivation
 from depositary.graph.facts import Facts
 from depositary.graph.reader import Reader
+from depositary.law.oversight import Mandate
 from depositary.lookup import dossier
 from depositary.lookup.catalogue import Catalogue
 from depositary.lookup.dossier import Dossier, Strand
@@ -32,9 +33,15 @@ class Archive:
         self.store = store
         self.version = version
         self.dossier = lru_cache(maxsize=512)(self._dossier)
+        self.mandates = lru_cache(maxsize=512)(self._mandates)
+        self.parties = lru_cache(maxsize=512)(self._parties)
+        self.treaty = lru_cache(maxsize=512)(self._treaty)
+        self.possible_act = lru_cache(maxsize=512)(self._possible_act)
+        self.note = lru_cache(maxsize=4096)(self._note)
         self.source = lru_cache(maxsize=4096)(self._source)
         self.act = lru_cache(maxsize=8192)(self._act)
         self.strand = lru_cache(maxsize=8192)(self._strand)
+        self._cited = lru_cache(maxsize=16384)(self._read_cited)
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -60,7 +67,22 @@ class Archive:
         """A thing as answers name it."""
         return reference(path, self.catalogue.name(path), **more)
 
-    def treaty(self, path: str) -> Json:
+    @cached_property
+    def access(self) -> dict[tuple[str, str], list[Json]]:
+        """What is known of actual access, by body and participant: visits, statements, refusals, in order of time.
+
+        Legal competence is another matter.
+        """
+        found: dict[tuple[str, str], list[Json]] = {}
+        for node in self.record.things("Event"):
+            body, participant = self.record.node(node, "body"), self.record.node(node, "participant")
+            if body and participant:
+                path, done = names.path(node), self.record.value(node, "doneOn")
+                event = self.reference(path, on=done, sources=self.sources(path))
+                found.setdefault((names.path(body), names.path(participant)), []).append(event)
+        return {pair: sorted(events, key=lambda event: event["on"] or "") for pair, events in found.items()}
+
+    def _treaty(self, path: str) -> Json:
         """A treaty as answers name it, with its full title."""
         title = next((text for text in self.titles(path)), self.catalogue.name(path))
         return reference(path, self.catalogue.name(path), title=title)
@@ -72,18 +94,18 @@ class Archive:
         )
         return [q.object.value for q in found if isinstance(q.object, Literal) and q.object.language == "en"]
 
-    def note(self, path: str) -> str:
+    def _note(self, path: str) -> str:
         """The note of a thing, in English, or nothing."""
         found = self.store.quads_for_pattern(names.thing(path), NamedNode(f"{names.SKOS}note"), None)
         return next((q.object.value for q in found if isinstance(q.object, Literal)), "")
 
     def sources(self, *paths: str) -> list[Json]:
         """The sources of things, each once, sorted: the source itself, those it cites, and where a text was read."""
-        nodes: set[NamedNode] = set()
-        for path in dict.fromkeys(paths):
-            node = names.thing(path)
-            nodes.update(self.record.sources(node), self.record.nodes(node, "readIn"))
-        return [self.source(node.value) for node in sorted(nodes, key=lambda one: one.value)]
+        return [self.source(iri) for iri in sorted({iri for path in paths for iri in self._cited(path)})]
+
+    def _read_cited(self, path: str) -> tuple[str, ...]:
+        node = names.thing(path)
+        return tuple(one.value for one in (*self.record.sources(node), *self.record.nodes(node, "readIn")))
 
     def _source(self, iri: str) -> Json:
         node = NamedNode(iri)
@@ -129,7 +151,7 @@ class Archive:
         """The things that this one is often confused with."""
         return [names.path(node) for node in self.record.nodes(names.thing(path), "confusableWith")]
 
-    def possible_act(self, path: str) -> Json:
+    def _possible_act(self, path: str) -> Json:
         """An act that may have happened and that nobody has seen."""
         node = names.thing(path)
         kind = self.record.node(node, "actKind")
@@ -153,6 +175,14 @@ class Archive:
 
     def _dossier(self, participant: str) -> Dossier:
         return dossier.read(self.store, participant)
+
+    def _mandates(self, participant: str) -> list[Mandate]:
+        """Every power of every body over a participant, in the order of the powers."""
+        return self.derivation.mandates(participant)
+
+    def _parties(self, treaty: str) -> dict[str, Strand]:
+        """The participations in a treaty that the snapshot holds, by participant, sorted."""
+        return dossier.of_treaty(self.store, treaty)
 
     def _strand(self, participant: str, treaty: str) -> Strand:
         """The participation in a treaty; one without any act is not in the snapshot and is derived here."""

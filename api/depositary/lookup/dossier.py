@@ -87,6 +87,19 @@ def read(store: Store, participant: str) -> Dossier:
     return Dossier(participant, kinds["participation"], kinds["membership"], kinds["mandate"])
 
 
+def of_treaty(store: Store, treaty: str) -> dict[str, Strand]:
+    """Read the participations in a treaty by participant, sorted: what a dossier has of one treaty, for every party."""
+    derived = Reader(store, names.GRAPH_DERIVED)
+    pattern = (None, names.term("object"), names.thing(treaty), names.GRAPH_DERIVED)
+    nodes = [quad.subject for quad in store.quads_for_pattern(*pattern) if isinstance(quad.subject, NamedNode)]
+    found = {
+        _path(derived.node(node, "participant")): _strand(derived, node)
+        for node in nodes
+        if names.path(node).startswith("participation/")
+    }
+    return dict(sorted(found.items()))
+
+
 def _strands(store: Store, participant: str) -> Iterator[NamedNode]:
     pattern = (None, names.term("participant"), names.thing(participant), names.GRAPH_DERIVED)
     for quad in store.quads_for_pattern(*pattern):

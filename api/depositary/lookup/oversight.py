@@ -32,7 +32,7 @@ def oversight(
     if leaving is not None and received is not None:
         derivation = archive.derivation.supposing(_notice(state, leaving, received))
         turn = _exit_day(derivation, state, leaving, received)
-    mandates = derivation.mandates(state)
+    mandates = archive.mandates(state) if derivation is archive.derivation else derivation.mandates(state)
     on = turn or as_of
     return {
         "leaving": archive.treaty(leaving) if leaving else None,
@@ -90,26 +90,14 @@ def _mandate(archive: Archive, mandate: Mandate, on: date) -> Json:
         "residual": {"facts_before": episode.facts_before.isoformat()} if episode.facts_before else None,
         "note": archive.note(power.id) or None,
         "explanation": list(episode.explanation),
-        "access": _access(archive, power.body, mandate.participant),
+        "access": archive.access.get((power.body, mandate.participant), []),
         "sources": archive.sources(power.id),
     }
 
 
-def _access(archive: Archive, body: str, participant: str) -> list[Json]:
-    """What is known of actual access: visits, statements, refusals. Legal competence is another matter."""
-    found = []
-    for node in archive.record.things("Event"):
-        about = archive.record.node(node, "body"), archive.record.node(node, "participant")
-        if about == (names.thing(body), names.thing(participant)):
-            path = names.path(node)
-            done = archive.record.value(node, "doneOn")
-            found.append(archive.reference(path, on=done, sources=archive.sources(path)))
-    return sorted(found, key=lambda event: event["on"] or "")
-
-
 def competence(archive: Archive, body: str, state: str, power: str, facts_on: date) -> Json:
     """Whether a body may look at facts of a day by a power; the treaty that gives it the widest answer is named."""
-    mandates = [m for m in archive.derivation.mandates(state) if m.power.body == body and m.power.kind == power]
+    mandates = [m for m in archive.mandates(state) if m.power.body == body and m.power.kind == power]
     answers = []
     for mandate in mandates:
         readings = archive.facts.readings.get(names.path(mandate_node(mandate)), ())

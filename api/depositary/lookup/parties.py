@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 
-from pyoxigraph import Literal, NamedNode, QuerySolution
-
-from depositary.engine.interface import Engine
-from depositary.graph import names
-from depositary.law.dates import Bounds
 from depositary.law.status import Status
 from depositary.lookup.archive import Archive
+from depositary.lookup.dossier import Strand
 from depositary.lookup.participations import coverage
 from depositary.lookup.queries import bound
 from depositary.lookup.shapes import Json, bounds
 
 
-def parties(archive: Archive, engine: Engine, treaty: str, as_of: date) -> Json:
-    """Parties by path; `count` is every party, organisations included, `undetermined` those that may be one."""
-    query = bound("parties", treaty=treaty, day=as_of)
-    rows = [_party(archive, row, as_of) for row in engine.select(query)]
+def parties(archive: Archive, treaty: str, as_of: date) -> Json:
+    """Parties by path; `count` is every party, organisations included, `undetermined` those that may be one.
+
+    It reads the strands that the archive keeps: the query that is shown gives the same rows in 30 to 120 ms.
+    """
+    strands = archive.parties(treaty).items()
+    rows = [_party(archive, party, one, as_of) for party, one in strands if _may_be(one, as_of)]
     certain = [row for row in rows if row["status"] == Status.PARTY]
     return {
         "treaty": archive.treaty(treaty),
@@ -28,32 +27,21 @@ def parties(archive: Archive, engine: Engine, treaty: str, as_of: date) -> Json:
         "undetermined": sum(row["status"] == Status.UNDETERMINED for row in rows),
         "parties": rows,
         "sources": archive.sources(treaty, *coverage(archive, treaty)),
-        "query": query,
+        "query": bound("parties", treaty=treaty, day=as_of),
     }
 
 
-def _party(archive: Archive, row: QuerySolution, as_of: date) -> Json:
-    party, status = _path(row["party"]), names.last(_path(row["status"]))
-    covered = _day(row["covered_until"])
+def _may_be(strand: Strand, as_of: date) -> bool:
+    return strand.on(as_of).episode.status == Status.PARTY
+
+
+def _party(archive: Archive, party: str, strand: Strand, as_of: date) -> Json:
+    period, covered = strand.on(as_of), strand.covered_until
     return {
         "party": archive.reference(party, type=party.split("/", 1)[0]),
-        "status": status,
+        "status": period.status,
         "presumed": covered is None or as_of > covered,
         "covered_until": covered.isoformat() if covered else None,
-        "since": _bounds(row, "since"),
-        "until": _bounds(row, "until"),
+        "since": bounds(period.episode.since),
+        "until": bounds(period.episode.until),
     }
-
-
-def _bounds(row: QuerySolution, which: str) -> Json | None:
-    earliest, latest = _day(row[f"{which}_not_before"]), _day(row[f"{which}_not_after"])
-    return bounds(Bounds(earliest, latest)) if earliest or latest else None
-
-
-def _path(term: object) -> str:
-    assert isinstance(term, NamedNode)
-    return names.path(term)
-
-
-def _day(term: object) -> date | None:
-    return date.fromisoformat(term.value) if isinstance(term, Literal) else None

@@ -63,7 +63,7 @@ async def treaty_parties(request: Request, id: str, asked: Annotated[inputs.AsOf
     """Parties and those that may be, with counts."""
     archive = _archive(request)
     day = inputs.day_or_today(asked.as_of, "as_of")
-    found = parties.parties(archive, request.app.state.engine, inputs.treaty(archive, id), day)
+    found = parties.parties(archive, inputs.treaty(archive, id), day)
     return answer(request, {"as_of": day.isoformat(), **found})
 
 
