@@ -141,7 +141,9 @@ def _reconcile(step: Step, act: Act, clause: Clause) -> Step:
         said = f"The source states {stated}."
         return replace(step, bounds=stated.bounds, explanation=(*step.explanation, said), missing=())
     if day is None:
-        return step
+        said = f"A source states {stated} only; the clause is followed."
+        contradicted = not _within(step.bounds, stated.bounds)
+        return replace(step, explanation=(*step.explanation, said)) if contradicted else step
     follow_stated = act.stated_by_depositary or not clause.verified
     followed = day if follow_stated else computed
     said = f"A source states {stated}; {'that is followed' if follow_stated else 'the clause is followed'}."

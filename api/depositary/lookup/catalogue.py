@@ -107,6 +107,7 @@ _LABELS = (
     f"{names.DCTERMS}title",
     names.term("formalName").value,
     f"{names.SKOS}altLabel",
+    f"{names.SKOS}hiddenLabel",  # what a thing is called though it should not be: the press calls the Court "ECHR"
 )
 _CODES = frozenset(names.term(name).value for name in ("iso2", "iso3", "isoNumeric", "alias", "number"))
 

@@ -1,0 +1,152 @@
+"""The checker: it finds what plain pyshacl finds, and a violation says where and what to do."""
+
+from __future__ import annotations
+
+import random
+from functools import cache
+from pathlib import Path
+
+import pytest
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, Triple, parse, serialize
+from pyshacl import validate
+from rdflib import RDF, SH, Graph, URIRef
+
+from depositary.errors import RecordError
+from depositary.graph import check, names
+from depositary.graph.build import Build
+from depositary.graph.record import Record
+from depositary.paths import files
+
+EXAMPLES = Path(__file__).parents[1] / "ontology" / "examples"
+ONTOLOGY = files("ontology")
+SAMPLE = sorted(random.Random(126).sample(sorted(path.name for path in EXAMPLES.iterdir()), 24))  # noqa: S311
+DERIVED_CLASSES = {names.term(name) for name in ("Participation", "Membership", "Episode", "Period", "Mandate")}
+
+
+def turtle(*paths: Path) -> list[Triple]:
+    return [triple for path in paths for triple in parse(path=str(path), format=RdfFormat.TURTLE)]
+
+
+@cache
+def shapes() -> tuple[Triple, ...]:
+    return tuple(turtle(*sorted((ONTOLOGY / "shapes").glob("*.ttl"))))
+
+
+def store_of(example: Path) -> Store:
+    """The example in the record (what is of a derived class: in the derived graph), with ontology and shapes."""
+    found = turtle(example)
+    derived = {t.subject for t in found if t.predicate == names.RDF_TYPE and t.object in DERIVED_CLASSES}
+    store = Store()
+    for triple in found:
+        store.add(Quad(*triple, names.GRAPH_DERIVED if triple.subject in derived else names.GRAPH_RECORD))
+    store.bulk_extend(Quad(*t, names.GRAPH_ONTOLOGY) for t in turtle(*sorted(ONTOLOGY.glob("*.ttl"))))
+    store.bulk_extend(Quad(*t, names.GRAPH_SHAPES) for t in shapes())
+    return store
+
+
+def rdf(triples: list[Triple]) -> Graph:
+    graph = Graph()
+    graph.parse(data=serialize(triples, format=RdfFormat.N_TRIPLES), format="nt")
+    return graph
+
+
+def alone(name: str) -> list[Triple]:
+    """The statements of one shape, with its target and its queries."""
+    root = NamedNode(f"{names.BASE}shapes/{name}")
+    wanted, todo = [], [root]
+    done = set()
+    while todo:
+        node = todo.pop()
+        if node in done:
+            continue
+        done.add(node)
+        for triple in shapes():
+            if triple.subject == node:
+                wanted.append(triple)
+                todo.append(triple.object)
+    for parent in [t.subject for t in shapes() if t.predicate.value == str(SH.property) and t.object == root]:
+        wanted.append(Triple(parent, names.RDF_TYPE, NamedNode(str(SH.NodeShape))))
+        wanted.append(Triple(parent, NamedNode(str(SH.property)), root))
+        wanted += [t for t in shapes() if t.subject == parent and t.predicate.value == str(SH.targetClass)]
+    return wanted
+
+
+def by_pyshacl(store: Store, name: str) -> set[str]:
+    graphs = (names.GRAPH_ONTOLOGY, names.GRAPH_RECORD, names.GRAPH_DERIVED)
+    data = rdf([quad.triple for graph in graphs for quad in store.quads_for_pattern(None, None, None, graph)])
+    _, results, _ = validate(data, shacl_graph=rdf(alone(name)), advanced=False, do_owl_imports=False)
+    shape = URIRef(f"{names.BASE}shapes/{name}")
+    return {
+        str(results.value(result, SH.focusNode))
+        for result in results.subjects(RDF.type, SH.ValidationResult)
+        if results.value(result, SH.sourceShape) == shape
+    }
+
+
+def by_us(store: Store, name: str) -> set[str]:
+    small = Store()
+    small.bulk_extend(store)
+    small.remove_graph(names.GRAPH_SHAPES)
+    small.bulk_extend(Quad(*triple, names.GRAPH_SHAPES) for triple in alone(name))
+    return {finding.about for finding in check.check(small) if finding.shape == f"{names.BASE}shapes/{name}"}
+
+
+@pytest.mark.parametrize("case", ["fires", "clean"])
+@pytest.mark.parametrize("name", SAMPLE)
+def test_the_checker_agrees_with_pyshacl(name: str, case: str) -> None:
+    store = store_of(EXAMPLES / name / f"{case}.ttl")
+    derived = any(quad.graph_name == names.GRAPH_DERIVED for quad in store)
+    found, expected = by_us(store, name), by_pyshacl(store, name)
+    if derived and not any(triple.predicate.value == str(SH.sparql) for triple in alone(name)):
+        assert found <= expected  # core constraints are for what people write
+        return
+    assert found == expected
+    assert bool(found) == (case == "fires")
+
+
+def test_a_violation_names_file_line_thing_and_mend() -> None:
+    place = Path("data/acts/ets-126.csv")
+    finding = check.Finding("violation", f"{names.BASE}act/A.b.c.1", "Write the day of deposit.", "shape")
+    with pytest.raises(RecordError) as caught:
+        check.refuse([finding], Record(places={"act/A.b.c.1": (place, 7)}))
+    error = caught.value
+    assert (error.file, error.line, error.thing, error.mend) == (str(place), 7, "act/A.b.c.1", finding.says)
+    assert (
+        str(error) == "data/acts/ets-126.csv:7: act/A.b.c.1 violates a shape. (act/A.b.c.1) Write the day of deposit."
+    )
+
+
+def test_a_violation_of_a_thing_without_a_place_reads_well() -> None:
+    """What is derived stands in no file: the sentence must not begin with an empty one."""
+    finding = check.Finding("violation", f"{names.BASE}participation/RUS.ets-126", "Periods overlap.", "shape")
+    with pytest.raises(RecordError) as caught:
+        check.refuse([finding], Record())
+    assert not str(caught.value).startswith(":")
+
+
+def test_warnings_do_not_refuse() -> None:
+    check.refuse([check.Finding("warning", "a", "b", "c"), check.Finding("info", "a", "b", "c")], Record())
+
+
+def test_the_report_is_stable_and_complete() -> None:
+    findings = [check.Finding("warning", f"{names.BASE}act/a", "Look again.", f"{names.BASE}shapes/x", "5")]
+    once, twice = list(check.report(findings)), list(check.report(findings))
+    assert once == twice
+    assert {quad.graph_name for quad in once} == {names.GRAPH_REPORT}
+    said = {quad.predicate: quad.object for quad in once}
+    assert said[names.term("severity")] == names.concept("severity", "warning")
+    assert said[names.term("about")] == names.thing("act/a")
+
+
+def test_the_findings_of_the_record(built: Build) -> None:
+    """No violation, every finding once, the gravest first, each with a sentence and without a hole in it."""
+    assert "violation" not in {finding.severity for finding in built.findings}
+    assert len(set(built.findings)) == len(built.findings)
+    ranks = [check.SEVERITIES.index(finding.severity) for finding in built.findings]
+    assert ranks == sorted(ranks)
+    for finding in built.findings:
+        assert finding.about.startswith(names.BASE)
+        assert finding.shape.startswith(f"{names.BASE}shapes/")
+        assert "{?" not in finding.says
+        assert "{$" not in finding.says
+        assert finding.says.endswith((".", "?", ")"))
