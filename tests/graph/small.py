@@ -1,4 +1,4 @@
-"""A small record on disk: the things of `tests/ontology/record.ttl` as a person would write them, and the acts as tables."""
+"""A small record on disk: the things of `tests/ontology/record.ttl` as people write them, and the acts as tables."""
 
 from __future__ import annotations
 

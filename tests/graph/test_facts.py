@@ -87,7 +87,7 @@ def test_coverage(facts: Facts) -> None:
     ecpt = facts.coverage["treaty/ets-126"]
     assert ecpt.full_history_until is None or ecpt.full_history_until <= date(2026, 11, 22)
     assert {listing.id for listing in ecpt.listings} >= {"coverage/ets-126.fedlex-2016-07-21"}
-    assert all("state/RUS" in one.listed for one in ecpt.listings if one.id.endswith("fedlex-2016-07-21"))
+    assert all("state/RUS" in one.parties for one in ecpt.listings if one.id.endswith("fedlex-2016-07-21"))
 
 
 def test_a_dissolved_state_ends(facts: Facts) -> None:

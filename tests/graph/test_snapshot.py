@@ -142,7 +142,7 @@ def test_current_swaps_in_one_step(tmp_path: Path) -> None:
     done = threading.Event()
 
     def swap() -> None:
-        for number in range(40):
+        for number in range(16):
             written(tmp_path, 1 + number % 2)
         done.set()
 

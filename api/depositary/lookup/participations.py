@@ -41,7 +41,7 @@ def standing(strand: Strand, as_of: date) -> Json:
     covered = strand.covered_until
     return {
         "status": period.status,
-        "presumed": strand.presumed_on(as_of) and period.status != Status.NO_DATA,
+        "presumed": strand.presumed_on(as_of) and period.status not in (Status.NO_DATA, Status.UNDETERMINED),
         "covered_until": covered.isoformat() if covered else None,
         "was_party": _was_party(strand, as_of),
         "since": bounds(period.episode.since),

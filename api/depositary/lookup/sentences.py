@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from depositary.law.dates import Bounds, say, say_bounds
+from depositary.law.dates import Bounds, day_before, say, say_bounds
 from depositary.lookup.shapes import Json
 
 _STATUS = {
@@ -23,9 +23,13 @@ def status(name: str, day: date, found: Json) -> str:
     if found["status"] == "no-data":
         return f"{name} and the {treaty}, {say(day)}: not covered by the record. That is not the same as not a party."
     if found["status"] == "undetermined":
+        missing = " and ".join(found["missing"]) or "the day"
+        if found["possible"] == ["party", "former-party"] and found["until"] and found["until"]["earliest"]:
+            last = day_before(date.fromisoformat(found["until"]["earliest"]))
+            certain = f"{name} was a party to the {treaty} until at least {say(last)}."
+            return f"{certain} Whether it still was on {say(day)} cannot be said: {missing} is not known."
         possible = " or ".join(_STATUS[one] for one in found["possible"])
-        missing = "; ".join(found["missing"])
-        return f"{name}, {say(day)}: {possible} the {treaty}. Which of these cannot be said. Not known: {missing}."
+        return f"{name}, {say(day)}: {possible} the {treaty}. Which of these cannot be said: {missing} is not known."
     said = f"{name}, {say(day)}: {_STATUS[found['status']]} the {treaty}{_since(found)}."
     if found["presumed"] and found["covered_until"]:
         said += f" Presumed: the record of this pair goes to {say(date.fromisoformat(found['covered_until']))}."
@@ -63,10 +67,10 @@ def mandate(one: Json) -> str:
 
 
 def acts(found: Iterable[Json]) -> Iterator[str]:
-    """One line an act: its day, what it was, and whether it can change a status."""
-    for one in sorted(found, key=_day):
+    """One line an act, the possible ones last: its day, what it was, and whether it can change a status."""
+    for one in sorted(found, key=lambda act: (bool(act.get("possible")), _day(act))):
         if one.get("possible"):
-            yield f"possible: {one['kind']}, {one['missing']} is not known"
+            yield f"possible: {one['kind']} ({one['missing']} is not known)"
             continue
         effect_free = "" if one["changes_status"] else " (changes no status)"
         aside = " (set aside)" if one["set_aside"] else ""
