@@ -40,7 +40,7 @@ def _party(archive: Archive, party: str, strand: Strand, as_of: date) -> Json:
     return {
         "party": archive.reference(party, type=party.split("/", 1)[0]),
         "status": period.status,
-        "presumed": status == Status.PARTY and (covered is None or as_of > covered),
+        "presumed": period.status == Status.PARTY and (covered is None or as_of > covered),
         "covered_until": covered.isoformat() if covered else None,
         "since": bounds(period.episode.since),
         "until": bounds(period.episode.until),

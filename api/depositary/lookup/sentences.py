@@ -18,7 +18,7 @@ _STATUS = {
 
 
 def status(name: str, day: date, found: Json) -> str:
-    """ "Russian Federation, 22 November 2026: cannot be determined …"."""
+    """Whether it is bound, since when, and what is not known."""
     treaty = found["treaty"]["name"]
     if found["status"] == "no-data":
         return f"{name} and the {treaty}, {say(day)}: not covered by the record. That is not the same as not a party."
@@ -37,7 +37,7 @@ def status(name: str, day: date, found: Json) -> str:
 
 
 def effect(found: Json) -> str:
-    """ "A denunciation of … received 20 October 2025 takes effect on 1 November 2026."."""
+    """The day on which the act takes effect, or why none can be stated."""
     what = f"A {found['act']} of" if found["act"] == "denunciation" else "An instrument of consent to"
     said = f"{what} the {found['treaty']['name']} received {say(date.fromisoformat(found['received']))}"
     if found["effective"] is None:
@@ -57,7 +57,7 @@ def leaving(name: str, found: Json) -> str:
 
 
 def mandate(one: Json) -> str:
-    """ "European Committee …: visits (Art. 2, 7, 8), since 1 September 1998"."""
+    """A body, its power, the article and treaty that give it, and since and until when."""
     article = f" (Art. {one['article'].replace(';', ',')})" if one["article"] else ""
     unread = "" if one["verified"] else " [text not read: unverified]"
     until = f", until {_when(one['until'])}" if one["until"] else ""
