@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from depositary.graph import names
+from depositary.graph import labels, names
 from depositary.graph.facts import Facts
 from depositary.law import membership, oversight
 from depositary.law import participation as law_participation
@@ -93,6 +93,7 @@ def derive(facts: Facts) -> Iterator[Quad]:
     for act in sorted((act for acts in facts.acts.values() for act in acts), key=lambda one: one.id):
         # Law and queries compare only days: the first and last day that the governing date may mean.
         yield from _bounds(names.thing(act.id), act.date.bounds if act.date else Bounds(), "notBefore", "notAfter")
+    yield from labels.labels(facts)
     actors: dict[str, set[str]] = {}
     for actor, on in sorted(facts.acts):
         if on in facts.treaties:
@@ -101,6 +102,7 @@ def derive(facts: Facts) -> Iterator[Quad]:
         else:
             node = names.thing(f"membership/{names.last(actor)}.{names.last(on)}")
             yield _say(node, names.RDF_TYPE, names.term("Membership"))
+            yield labels.strand(facts, node, actor, on)
             yield from _of(node, actor, on)
             yield from _acts(node, facts, actor, on)
             yield from _timeline(node, derivation.membership(actor, on))
@@ -108,7 +110,7 @@ def derive(facts: Facts) -> Iterator[Quad]:
         for mandate in derivation.mandates(actor):
             # A power that a body has not, and one under a treaty on which the actor never acted, need no statement.
             if mandate.power.mode is not Mode.NONE and mandate.power.treaty in treaties:
-                yield from _mandate(mandate)
+                yield from _mandate(mandate, facts)
 
 
 def participation_node(actor: str, treaty: str) -> NamedNode:
@@ -126,6 +128,7 @@ def participation(one: Participation, facts: Facts) -> Iterator[Quad]:
     """The statements of one participation."""
     node = participation_node(one.actor.id, one.treaty.id)
     yield _say(node, names.RDF_TYPE, names.term("Participation"))
+    yield labels.strand(facts, node, one.actor.id, one.treaty.id)
     yield from _of(node, one.actor.id, one.treaty.id)
     yield from _acts(node, facts, one.actor.id, one.treaty.id)
     if one.covered_until is not None:
@@ -142,9 +145,10 @@ def participation(one: Participation, facts: Facts) -> Iterator[Quad]:
     yield from _timeline(node, one.timeline)
 
 
-def _mandate(one: Mandate) -> Iterator[Quad]:
+def _mandate(one: Mandate, facts: Facts) -> Iterator[Quad]:
     node = mandate_node(one)
     yield _say(node, names.RDF_TYPE, names.term("Mandate"))
+    yield labels.mandate(facts, node, one.participant, one.power.body, one.power.kind)
     yield from _of(node, one.participant, one.power.treaty)
     yield _say(node, names.term("body"), names.thing(one.power.body))
     yield _say(node, names.term("power"), names.thing(one.power.id))

@@ -12,6 +12,21 @@ from depositary.lookup.archive import Archive
 from depositary.lookup.shapes import Json
 
 _DEFINED_BY = NamedNode(f"{names.RDFS}isDefinedBy")
+_WORDS = {
+    names.RDF_TYPE.value: "is a",
+    f"{names.SKOS}prefLabel": "name",
+    f"{names.SKOS}altLabel": "also called",
+    f"{names.SKOS}hiddenLabel": "found as",
+    f"{names.SKOS}note": "note",
+    f"{names.SKOS}exactMatch": "the same as",
+    f"{names.DCTERMS}title": "title",
+    f"{names.DCTERMS}source": "source",
+    f"{names.DCTERMS}publisher": "publisher",
+    f"{names.DCTERMS}issued": "published",
+    f"{names.FOAF}page": "address",
+}
+"""What reused terms are called on a page; those of our own have labels in the ontology."""
+
 POINTING = 200
 """At most so many statements that point at a thing."""
 
@@ -41,7 +56,7 @@ class Description:
 
     def json(self) -> Json:
         """Properties with their values, and what points here, each with its name."""
-        properties: dict[str, list[Json]] = {}
+        properties: dict[str, list[Json]] = {iri: [] for iri in _WORDS}
         for triple in self.about:
             properties.setdefault(triple.predicate.value, []).append(self._value(triple.object))
         pointing = [
@@ -52,7 +67,9 @@ class Description:
         return {
             **self._value(self.iri),
             "properties": [
-                {"property": self._named(NamedNode(iri)), "values": values} for iri, values in properties.items()
+                {"property": self._named(NamedNode(iri)), "values": values}
+                for iri, values in properties.items()
+                if values
             ],
             "pointed_at_by": pointing,
             "truncated": self.truncated,
@@ -92,6 +109,8 @@ class Description:
         return {"iri": node.value, "name": self._name(node)}
 
     def _name(self, node: NamedNode) -> str:
+        if node.value in _WORDS:
+            return _WORDS[node.value]
         for prop in (f"{names.SKOS}prefLabel", f"{names.RDFS}label", f"{names.DCTERMS}title"):
             found = [q.object for q in self._archive.store.quads_for_pattern(node, NamedNode(prop), None)]
             labels = [value for value in found if isinstance(value, Literal)]
