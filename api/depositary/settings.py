@@ -32,10 +32,6 @@ class Settings:
         default=Path("var"),
         metadata=_about("Directory of the snapshots; a relative path starts at the current directory."),
     )
-    engine: str = field(
-        default="",
-        metadata=_about("Address of a SPARQL 1.1 endpoint to use as the engine. Empty: the store inside the snapshot."),
-    )
     workers: int = field(
         default=2,
         metadata=_about("Worker processes for strangers' SPARQL queries: how many run at once.", least=1, most=256),

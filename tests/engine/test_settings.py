@@ -15,7 +15,7 @@ def test_every_setting_is_documented():
 def test_the_defaults():
     settings = Settings.from_environment({"PATH": "/bin"})
     assert settings == Settings()
-    assert (settings.host, settings.port, settings.home, settings.engine) == ("127.0.0.1", 8000, Path("var"), "")
+    assert (settings.host, settings.port, settings.home) == ("127.0.0.1", 8000, Path("var"))
 
 
 def test_values_are_read_with_their_types():

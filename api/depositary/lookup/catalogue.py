@@ -51,8 +51,8 @@ class Catalogue:
                 assert isinstance(quad.subject, NamedNode)
                 thing = _thing(store, quad.subject, segment)
                 self.things[thing.path] = thing
-                for code in thing.codes:
-                    self._by_code[segment, code] = thing.path
+                for one in thing.codes:
+                    self._by_code[segment, one] = thing.path
 
     def of_kind(self, *segments: str) -> list[Thing]:
         """The things of some kinds, sorted by path."""
@@ -69,7 +69,7 @@ class Catalogue:
         Accepts the id, the other codes of the thing (ISO alpha-2 and numeric, aliases, padded treaty numbers), whatever
         their case. Raises `NotFound` naming the parameter, what was got and the nearest valid id.
         """
-        wanted = _code(value)
+        wanted = code(value)
         for segment in segments:
             found = self._by_code.get((segment, wanted))
             if found is not None:
@@ -87,9 +87,11 @@ class Catalogue:
 def _thing(store: Store, node: NamedNode, segment: str) -> Thing:
     labels: dict[str, list[str]] = defaultdict(list)
     preferred: dict[str, str] = {}
-    codes = {_code(names.last(node.value))}
+    codes = {code(names.last(node.value))}
     for quad in store.quads_for_pattern(node, None, None, names.GRAPH_RECORD):
         value, prop = quad.object, quad.predicate.value
+        if prop == _HAS_NAME and isinstance(value, NamedNode):
+            _former_name(store, value, labels)
         if not isinstance(value, Literal):
             continue
         if prop in _LABELS:
@@ -97,11 +99,19 @@ def _thing(store: Store, node: NamedNode, segment: str) -> Thing:
             if value.language == "en":
                 preferred[prop] = value.value
         elif prop in _CODES:
-            codes.add(_code(value.value))
+            codes.add(code(value.value))
     name = next((preferred[prop] for prop in _LABELS if prop in preferred), names.path(node))
     return Thing(names.path(node), segment, name, dict(labels), frozenset(codes))
 
 
+def _former_name(store: Store, node: NamedNode, labels: dict[str, list[str]]) -> None:
+    """A name that the same legal person bore leads to it, and is never its name of today."""
+    for quad in store.quads_for_pattern(node, None, None, names.GRAPH_RECORD):
+        if quad.predicate.value in _LABELS and isinstance(quad.object, Literal):
+            labels[quad.object.language or ""].append(quad.object.value)
+
+
+_HAS_NAME = names.term("hasName").value
 _LABELS = (
     f"{names.SKOS}prefLabel",
     f"{names.DCTERMS}title",
@@ -112,7 +122,8 @@ _LABELS = (
 _CODES = frozenset(names.term(name).value for name in ("iso2", "iso3", "isoNumeric", "alias", "number"))
 
 
-def _code(value: str) -> str:
+def code(value: str) -> str:
+    """A code as things are found by it: in lower case, a treaty number without padding."""
     text = value.strip().lower()
     numbered = _NUMBERED.fullmatch(text.replace(" no. ", "-"))
     if numbered:

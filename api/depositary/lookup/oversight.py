@@ -12,7 +12,7 @@ from depositary.law.dates import PartialDate, day_before
 from depositary.law.oversight import Mandate
 from depositary.law.status import Hold
 from depositary.lookup.archive import Archive
-from depositary.lookup.shapes import Json, bounds, day, stated
+from depositary.lookup.shapes import Json, bounds, day
 
 SCOPE = "jurisdiction only; admissibility not assessed"
 _HELD = (Hold.IN_FORCE, Hold.RESIDUAL, Hold.ENDED)

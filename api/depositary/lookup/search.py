@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rapidfuzz import fuzz, process, utils
 
 from depositary.lookup.archive import Archive
-from depositary.lookup.catalogue import Thing
+from depositary.lookup.catalogue import Thing, code
 from depositary.lookup.shapes import Json
 
 _NEAR = 70.0  # likeness (0..100) below which a hit is noise
@@ -23,7 +23,11 @@ def search(archive: Archive, text: str, limit: int = 20) -> Json:
     """
     things = archive.catalogue.of_kind(*_SEARCHED)
     wanted = utils.default_process(text)
-    exact = [thing for thing in things if wanted and wanted in {utils.default_process(name) for name in _names(thing)}]
+    exact = [
+        thing
+        for thing in things
+        if wanted and (wanted in {utils.default_process(name) for name in _names(thing)} or code(text) in thing.codes)
+    ]
     results = [_hit(archive, thing, 100.0, text) for thing in exact]
     seen = {thing.path for thing in exact}
     mistaken: list[Thing] = []
