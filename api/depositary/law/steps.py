@@ -90,7 +90,7 @@ def of_decision(act: Act) -> Step:
     return Step(bounds, (f"Cessation decided{by} {when}.", f"Effect {say_bounds(bounds)}."), (act.id,), missing)
 
 
-def of_notice(act: Act, clause: ExitClause | None, entered: Bounds) -> Step | None:
+def of_notice(act: Act, clause: ExitClause | None, entered: Bounds, consented: date | None = None) -> Step | None:
     """When a notice of a party bound since `entered` takes effect; None where the treaty gives it no effect.
 
     A notice before the party was bound long enough (ECHR Art. 58(1): five years) changes nothing. Where it may have
@@ -106,13 +106,14 @@ def of_notice(act: Act, clause: ExitClause | None, entered: Bounds) -> Step | No
         unknown = ("the day on which the notice was received",)
         earliest = act.bounds.earliest or entered.earliest
         return Step(Bounds(earliest, None), ("Notice given; its effect cannot be computed.",), because, unknown)
-    bounds = act.date.bounds.map(clause.rule.apply)
+    received = act.date.bounds.not_before(consented)  # nobody gives notice before having joined
+    bounds = received.map(clause.rule.apply)
     sentences = [*_sentences("Received", act.date, clause, clause.rule)]
     free = entered.map(TimeRule(months=clause.earliest_after_months).apply)
     if clause.earliest_after_months and free.earliest is not None:
-        if act.bounds.latest is not None and act.bounds.latest < free.earliest:
+        if received.latest is not None and received.latest < free.earliest:
             return None
-        if free.latest is None or act.bounds.earliest is None or act.bounds.earliest < free.latest:
+        if free.latest is None or received.earliest is None or received.earliest < free.latest:
             sentences.append(
                 f"Only after {clause.earliest_after_months} months as a party; whether it was is not known."
             )

@@ -78,9 +78,12 @@ class Archive:
             body, participant = self.record.node(node, "body"), self.record.node(node, "participant")
             if body and participant:
                 path, done = names.path(node), self.record.value(node, "doneOn")
-                event = self.reference(path, on=done, sources=self.sources(path))
+                event = self.reference(path, on=stated(done), sources=self.sources(path))
                 found.setdefault((names.path(body), names.path(participant)), []).append(event)
-        return {pair: sorted(events, key=lambda event: event["on"] or "") for pair, events in found.items()}
+        return {
+            pair: sorted(events, key=lambda event: (event["on"] or {}).get("date", ""))
+            for pair, events in found.items()
+        }
 
     def _treaty(self, path: str) -> Json:
         """A treaty as answers name it, with its full title."""
