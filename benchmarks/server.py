@@ -1,4 +1,4 @@
-"""Web servers to measure: one uvicorn worker each, with the settings of `depositary serve`, on a free port of loopback."""
+"""Web servers to measure: one uvicorn worker each, set as `depositary serve` sets it, on a free port of loopback."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 _SECONDS = 60.0  # in which a server must answer
-_OPTIONS = "--host 127.0.0.1 --loop uvloop --http httptools --log-level warning --no-server-header".split()
+_OPTIONS = ("--loop", "uvloop", "--http", "httptools", "--log-level", "warning", "--no-server-header")
 
 
 @contextmanager
@@ -21,7 +21,7 @@ def serving(application: str, home: Path) -> Iterator[tuple[int, int]]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "uvicorn", application, *_OPTIONS, "--port", str(port)]
+    command = [sys.executable, "-m", "uvicorn", application, *_OPTIONS, "--host", "127.0.0.1", "--port", str(port)]
     if application.endswith("create_app"):
         command.append("--factory")
     environment = os.environ | {"DEPOSITARY_HOME": str(home), "PYTHONPATH": str(Path(__file__).parent)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import TypeVar
@@ -138,7 +139,10 @@ OP1 = treaty("mtdsg-iv-5", "M3", leave("M3", "12(1)"), opened="1966-12-19", in_f
 OP_CRPD = treaty("mtdsg-iv-15-a", "D30", leave("M12", "16"), opened="2007-03-30", in_force="2008-05-03")
 ICERD = treaty("mtdsg-iv-2", "D30", leave("M12", "21"), opened="1966-03-07", in_force="1969-01-04")
 CAT = treaty("mtdsg-iv-9", "D30", leave("M12", "31(1)"), opened="1985-02-04", in_force="1987-06-26")
-OPAC = treaty("mtdsg-iv-11-b", "M1", leave("M12", "11"), opened="2000-05-25", in_force="2002-02-12")
+OPAC = replace(
+    treaty("mtdsg-iv-11-b", "M1", leave("M12", "11"), opened="2000-05-25", in_force="2002-02-12"),
+    entry=replace(entry("M1", "10(2)"), only_after_entry_into_force=True),
+)
 ROME = treaty("mtdsg-xviii-10", "FOMD60", leave("M12", "127(1)"), opened="1998-07-17", in_force="2002-07-01")
 ACHR = treaty("oas-b-32", "SAME", leave("M12", "78(1)"), opened="1969-11-22", in_force="1978-07-18")
 OAS_CHARTER = treaty("oas-a-41", "SAME", leave("M24", "143"), opened="1948-04-30", in_force="1951-12-13")

@@ -187,7 +187,13 @@ def _first_with_rule(reader: Reader, clauses: Iterable[NamedNode], fallback: boo
 
 
 def _clause(reader: Reader, node: NamedNode) -> Clause:
-    return Clause(names.path(node), reader.value(node, "article") or "", _read(reader, node), _rule(reader, node))
+    return Clause(
+        names.path(node),
+        reader.value(node, "article") or "",
+        _read(reader, node),
+        _rule(reader, node),
+        reader.value(node, "onlyAfterEntryIntoForce") == "true",
+    )
 
 
 def _exit_clause(reader: Reader, node: NamedNode) -> ExitClause:
@@ -198,6 +204,7 @@ def _exit_clause(reader: Reader, node: NamedNode) -> ExitClause:
         _rule(reader, node),
         allowed=reader.value(node, "allowed") != "false",
         earliest_after_months=int(reader.value(node, "earliestAfterMonths") or 0),
+        earliest_from_treaty=reader.value(node, "earliestFromTreaty") == "true",
         via_parent=reader.value(node, "viaParent") == "true",
     )
 

@@ -21,12 +21,17 @@ class Openness(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A clause: where it stands, whether its text was read, and its rule about time where it has one."""
+    """A clause: where it stands, whether its text was read, and its rule about time where it has one.
+
+    `only_after_entry_into_force` marks a clause on later parties whose period is for those only that join once the
+    treaty is in force; whoever deposits earlier is bound with the treaty (OPAC Art. 10(2), OPSC Art. 14(2)).
+    """
 
     id: str
     article: str
     verified: bool
     rule: TimeRule | None = None
+    only_after_entry_into_force: bool = False
 
     @property
     def cited(self) -> str:
@@ -42,12 +47,14 @@ class ExitClause(Clause):
     """Denunciation or withdrawal.
 
     `allowed` is False where the treaty has no such clause and cannot be left (ICCPR: VCLT Art. 56, General Comment 26).
-    `earliest_after_months` is the time a party must have been bound first (ECHR Art. 58(1): sixty months).
+    `earliest_after_months` is the time a party must have been bound first (ECHR Art. 58(1): sixty months); with
+    `earliest_from_treaty` it runs from the treaty's own entry into force, for everybody (ACHR Art. 78(1)).
     `via_parent` marks a protocol that has no clause of its own and ends with its parent treaty.
     """
 
     allowed: bool = True
     earliest_after_months: int = 0
+    earliest_from_treaty: bool = False
     via_parent: bool = False
 
 

@@ -65,6 +65,8 @@ def denunciation(
     if specified is not None and effective is not None and specified > effective:
         effective = specified
         steps = (*steps, f"The notice names a later day, {say(specified)}; that day is followed.")
+    if clause.earliest_from_treaty and treaty.in_force is not None:
+        bound_since = Bounds.exactly(treaty.in_force)
     if clause.earliest_after_months:
         return _after_minimum(treaty, clause.earliest_after_months, received, bound_since, effective, steps)
     return Effect(Allowed.YES, effective, clause, steps, f"{clause.cited}: {clause.rule.say()}.")
@@ -105,7 +107,7 @@ def _after_minimum(
     free = bound_since.map(minimum.apply)
     assert free.earliest is not None
     assert free.latest is not None
-    said = f"A party {_since(bound_since)}; free to leave {_since(free)}."
+    said = f"The time runs {_since(bound_since)}; free to leave {_since(free)}."
     if received >= free.latest:
         return Effect(Allowed.YES, effective, clause, (*steps, said), condition)
     if received < free.earliest:

@@ -68,7 +68,7 @@ def spans(acts: Sequence[Act], possible: Sequence[PossibleAct], terms: Terms) ->
             if last is None or last.exit is not None:
                 found.append(_Open(act.bounds, of_consent(act, terms.entry, terms.in_force, terms.exists_since)))
         elif last is not None and act.kind in EXIT_NOTICE:
-            step = of_notice(act, terms.exit, last.entry.bounds, last.consent.earliest)
+            step = of_notice(act, terms.exit, last.entry.bounds, last.consent.earliest, terms.in_force)
             last.notices += [step] if step else []
         elif last is not None and act.kind is ActKind.CESSATION:
             last.decisions.append(of_decision(act))

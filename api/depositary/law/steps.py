@@ -74,6 +74,9 @@ def of_consent(act: Act, clause: Clause | None, in_force: date | None, exists_si
         unknown = ("the day on which the treaty entered into force",)
         return Step(Bounds(own.earliest, None), (*sentences,), (act.id, clause.id), unknown)
     bounds = own.not_before(in_force)
+    if clause.only_after_entry_into_force and act.date.bounds.latest and act.date.bounds.latest < in_force:
+        bounds = Bounds.exactly(in_force)
+        sentences.append("That is for those that join later: deposited before, it was bound with the treaty itself.")
     if own.latest is None or own.latest < in_force:
         sentences.append("The treaty itself was not yet in force then.")
     sentences.append(f"In force {say_bounds(bounds).removeprefix('on ')}.")
@@ -90,7 +93,13 @@ def of_decision(act: Act) -> Step:
     return Step(bounds, (f"Cessation decided{by} {when}.", f"Effect {say_bounds(bounds)}."), (act.id,), missing)
 
 
-def of_notice(act: Act, clause: ExitClause | None, entered: Bounds, consented: date | None = None) -> Step | None:
+def of_notice(
+    act: Act,
+    clause: ExitClause | None,
+    entered: Bounds,
+    consented: date | None = None,
+    in_force: date | None = None,
+) -> Step | None:
     """When a notice of a party bound since `entered` takes effect; None where the treaty gives it no effect.
 
     A notice before the party was bound long enough (ECHR Art. 58(1): five years) changes nothing. Where it may have
@@ -109,6 +118,8 @@ def of_notice(act: Act, clause: ExitClause | None, entered: Bounds, consented: d
     received = act.date.bounds.not_before(consented)  # nobody gives notice before having joined
     bounds = received.map(clause.rule.apply)
     sentences = [*_sentences("Received", act.date, clause, clause.rule)]
+    if clause.earliest_from_treaty and in_force is not None:
+        entered = Bounds.exactly(in_force)
     free = entered.map(TimeRule(months=clause.earliest_after_months).apply)
     if clause.earliest_after_months and free.earliest is not None:
         if received.latest is not None and received.latest < free.earliest:
