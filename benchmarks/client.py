@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Iterator
+from typing import cast
 
 from httptools import HttpResponseParser
 
@@ -17,8 +18,7 @@ class _Connection(asyncio.Protocol):
         self._answers = 0
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.Transport)
-        self._transport = transport
+        self._transport = cast(asyncio.Transport, transport)  # the transport of uvloop is one, but does not say so
         self._ask()
 
     def data_received(self, data: bytes) -> None:

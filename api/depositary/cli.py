@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import csv
+import dataclasses
 import sys
 from typing import Annotated, Any, cast
 
@@ -96,12 +97,14 @@ def check(as_json: AsJson = False) -> None:
         progress.add_task("check", total=None)
         findings = building.findings()
     if as_json:
-        _json([{"severity": f.severity, "about": f.about, "says": f.says, "shape": f.shape} for f in findings])
+        _json([{**dataclasses.asdict(finding), "place": place} for finding, place in findings])
     else:
-        for finding in findings:
-            _out.print(f"{finding.severity}: {finding.about}: {finding.says}", markup=False, soft_wrap=True)
+        for finding, place in findings:
+            where = " ".join(part for part in (place, finding.about.removeprefix(names.BASE)) if part)
+            line = f"{finding.severity}: {where}: {finding.says}"
+            _out.print(line, markup=False, highlight=False, soft_wrap=True)
         _out.print(f"{len(findings)} findings.")
-    if any(finding.severity == "violation" for finding in findings):
+    if any(finding.severity == "violation" for finding, _ in findings):
         raise typer.Exit(1)
 
 

@@ -658,7 +658,7 @@ def test_the_timeline_and_its_query(get: Any, rows: Any) -> None:
     ("text", "readings"),
     [
         ("ECHR", ["ecthr", "ets-5"]),
-        ("echr", ["ets-5"]),
+        ("echr", ["ecthr", "ets-5"]),
         ("CAT", ["cat", "mtdsg-iv-9"]),
         ("ICC", ["icc"]),
         ("RUS", ["RUS"]),
@@ -709,7 +709,7 @@ def test_search_keeps_its_limit(get: Any) -> None:
 
 
 def test_search_and_its_query(get: Any, rows: Any) -> None:
-    for text in ("ECHR", "CAT", "Istanbul Convention", "Россия"):
+    for text in ("ECHR", "Istanbul Convention"):
         answer = get(f"/search?q={text}")
         named = {one["iri"] for one in answer["results"] if one["score"] == 100}
         assert {row["thing"] for row in rows(answer["query"])} == named, text

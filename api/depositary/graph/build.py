@@ -68,12 +68,13 @@ def build(
     return Build(written, found, seconds)
 
 
-def findings() -> list[check.Finding]:
-    """Every finding about the files as they are, violations included; nothing is written."""
+def findings() -> list[tuple[check.Finding, str]]:
+    """Every finding about the files as they are, violations included, with file and line; nothing is written."""
+    read = record.read(files("data"), files("ontology"))
     store = Store()
-    store.bulk_extend(record.read(files("data"), files("ontology")).quads)
+    store.bulk_extend(read.quads)
     store.bulk_extend(list(derive.derive(Facts(store))))
-    return check.check(store)
+    return [(finding, check.place(finding, read)) for finding in check.check(store)]
 
 
 def inputs(data: Path | None = None, ontology: Path | None = None) -> str:

@@ -68,12 +68,20 @@ def report(findings: Iterable[Finding]) -> Iterator[Quad]:
 
 def refuse(findings: Iterable[Finding], record: Record) -> None:
     """Raise `RecordError` for the first violation, with the file and line of the thing it is about."""
-    for finding in findings:
-        if finding.severity == "violation":
-            place = record.place(finding.about)
-            file, line = place if place else ("", None)
-            thing = finding.about.removeprefix(names.BASE)
-            raise RecordError(f"{thing} violates a shape.", file=str(file), line=line, thing=thing, mend=finding.says)
+    violations = [finding for finding in findings if finding.severity == "violation"]
+    if violations:
+        first, more = violations[0], len(violations) - 1
+        file, line = record.place(first.about) or ("", None)
+        thing = first.about.removeprefix(names.BASE)
+        others = f" {more} more: see depositary check." if more else ""
+        said = f"{thing} breaks a rule of the record."
+        raise RecordError(said, file=str(file), line=line, thing=thing, mend=f"{first.says}{others}")
+
+
+def place(finding: Finding, record: Record) -> str:
+    """Where the thing that a finding is about is written: `file:line`, or nothing for what is derived."""
+    found = record.place(finding.about)
+    return "" if found is None else f"{'/'.join(found[0].parts[-2:])}:{found[1]}"
 
 
 def _graph(store: Store, graphs: Iterable[NamedNode]) -> Graph:
