@@ -24,10 +24,8 @@ PAIRS = 300  # state and treaty, drawn from all pairs
 
 async def report(hello: int, service: int) -> str:
     """Compare the servers on two ports."""
-    draw = random.Random(1)
     states, treaties = _ids(service, "states"), _ids(service, "treaties")
-    pairs = [(draw.choice(states), draw.choice(treaties)) for _ in range(PAIRS)]
-    asked = _asked(states, treaties, pairs)
+    asked = requests(states, treaties)
     hellos: list[float] = []
     times: dict[str, list[float]] = {name: [] for name in asked}
     ratios: dict[str, list[float]] = {name: [] for name in asked}
@@ -50,7 +48,11 @@ async def report(hello: int, service: int) -> str:
     return f"{title}\n\n{table(['request', 'ms', 'times hello'], rows)}"
 
 
-def _asked(states: list[str], treaties: list[str], pairs: list[tuple[str, str]]) -> dict[str, Iterator[str]]:
+def requests(states: list[str], treaties: list[str]) -> dict[str, Iterator[str]]:
+    """Endless requests of each kind, the same in every run."""
+    draw = random.Random(1)
+    pairs = [(draw.choice(states), draw.choice(treaties)) for _ in range(PAIRS)]
+
     def each(path: Callable[[int], str]) -> Iterator[str]:
         return map(path, count())
 

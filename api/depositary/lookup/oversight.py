@@ -34,14 +34,17 @@ def oversight(
         turn = _exit_day(derivation, state, leaving, received)
     mandates = archive.mandates(state) if derivation is archive.derivation else derivation.mandates(state)
     on = turn or as_of
+    # Each is written once a day, however many of the lists it stands in.
+    then = [(one, _mandate(archive, one, on)) for one in mandates]
+    now = [said for _, said in then] if on == as_of else [_mandate(archive, one, as_of) for one in mandates]
     return {
         "leaving": archive.treaty(leaving) if leaving else None,
         "received": received.isoformat() if received else None,
         "effective": day(turn),
-        "mandates": [_mandate(archive, one, as_of) for one in mandates],
-        "lost": [_mandate(archive, one, on) for one in mandates if _lost(one, on, newly=turn is not None)],
-        "residual": [_mandate(archive, one, on) for one in mandates if one.timeline.on(on).status is Hold.RESIDUAL],
-        "kept": [_mandate(archive, one, on) for one in mandates if one.timeline.on(on).status is Hold.IN_FORCE],
+        "mandates": now,
+        "lost": [said for one, said in then if _lost(one, on, newly=turn is not None)],
+        "residual": [said for one, said in then if one.timeline.on(on).status is Hold.RESIDUAL],
+        "kept": [said for one, said in then if one.timeline.on(on).status is Hold.IN_FORCE],
         "sources": archive.sources(*(one.power.id for one in mandates)),
     }
 

@@ -37,7 +37,7 @@ def _value(parameter: Parameter, value: str | None) -> str | None:
         try:
             names.thing(path)
         except ValueError:
-            detail = f"The parameter {parameter.name} is '{value[:80]}'; write a path such as state/RUS."
+            detail = f"The parameter {parameter.name} is '{value[:80]}'; write a path: {parameter.description}."
             raise BadRequest(detail, parameter=parameter.name, got=value) from None
         return path
     return value

@@ -87,7 +87,7 @@ def _unknown(request: Request, path: str) -> NotFound:
         near = nearest(value, ids)
         meant = f" Did you mean {near}?" if near else ""
         return NotFound(f"There is no {kind} '{value[:80]}'.{meant}", parameter=kind, got=value[:200], candidates=ids)
-    served = sorted({one for route in request.app.routes if (one := getattr(route, "path", "")) and "{" not in one})
+    served = [one for one in request.app.openapi()["paths"] if "{" not in one]
     return NotFound(f"There is nothing at /{path[:200]}.", got=f"/{path[:200]}", candidates=served)
 
 

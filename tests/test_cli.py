@@ -1,0 +1,244 @@
+"""The terminal: the same answers as the service, in words and as JSON, and one line for every fault."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import Ask, end, environment, free_port, until_ready
+from depositary import cli
+from depositary.graph import snapshot
+from depositary.graph.build import Build
+
+MISSING = "the day on which the Secretary General of the Council of Europe received the notification"
+
+
+@dataclass
+class Ran:
+    status: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+@pytest.fixture
+def run(home: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Any:
+    """`run("status", "RUS", ...)` in this process, as `depositary status RUS ...` runs it."""
+    monkeypatch.setenv("DEPOSITARY_HOME", str(home))
+
+    def go(*arguments: str) -> Ran:
+        monkeypatch.setattr(sys, "argv", ["depositary", *arguments])
+        with pytest.raises(SystemExit) as left:
+            cli.main()
+        sys.stdout.flush()
+        caught = capfdbinary.readouterr()
+        return Ran(int(left.value.code or 0), caught.out.decode(), caught.err.decode())
+
+    return go
+
+
+def child(home: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "depositary", *arguments]
+    return subprocess.run(command, env=environment(home, **more), capture_output=True, text=True, timeout=60)
+
+
+def test_status_in_words(run: Any) -> None:
+    ran = run("status", "RUS", "ets-126", "--as-of", "2026-11-22")
+    assert (ran.status, ran.err) == (0, "")
+    first = ran.out.splitlines()[0]
+    assert "22 November 2026" in first
+    assert "a party" in first
+    assert MISSING in first
+    assert "\nWhy\n" in ran.out
+    assert "\nActs\n" in ran.out
+    assert "\nSources\n" in ran.out
+    assert "2025-09-29: domestic law (changes no status)" in ran.out
+    before = run("status", "RUS", "ecpt", "--as-of", "2026-09-30")
+    assert "since 1 September 1998" in before.out.splitlines()[0]
+
+
+@pytest.mark.parametrize("day", ["2025-10-15", "2026-09-30", "2026-11-22"])
+def test_status_as_json(run: Any, ask: Ask, day: str) -> None:
+    told = run("status", "RUS", "ets-126", "--as-of", day, "--json").json
+    served = ask(f"/state/RUS/participations?treaty=ets-126&as_of={day}").json()
+    (one,) = served["participations"]
+    assert {key: told[key] for key in one} == one
+    assert {key: told[key] for key in ("snapshot", "state", "as_of")} == {
+        key: served[key] for key in ("snapshot", "state", "as_of")
+    }
+
+
+def test_effect(run: Any, ask: Ask) -> None:
+    ran = run("effect", "ets-126", "--received", "2025-10-20")
+    assert ran.status == 0
+    assert "takes effect on 1 November 2026" in ran.out
+    assert "Art. 22" in ran.out
+    told = run("effect", "ets-126", "--received", "2025-10-20", "--json").json
+    served = ask("/treaty/ets-126/effect?received=2025-10-20").json()
+    assert {key: value for key, value in served.items() if key != "query"} == {
+        key: value for key, value in told.items() if key != "query"
+    }
+
+
+def test_oversight(run: Any, ask: Ask) -> None:
+    leaving = ("oversight", "RUS", "--as-of", "2026-11-22", "--leaving", "ets-126", "--received", "2025-10-20")
+    ran = run(*leaving)
+    assert ran.status == 0
+    assert "1 November 2026" in ran.out.splitlines()[0]
+    assert [title for title in ("Lost", "Residual", "Kept") if f"\n{title}\n" not in f"\n{ran.out}"] == []
+    told = run(*leaving, "--json").json
+    served = ask("/state/RUS/oversight?as_of=2026-11-22&leaving=ets-126&received=2025-10-20").json()
+    assert {key: value for key, value in served.items() if key != "query"} == {
+        key: value for key, value in told.items() if key != "query"
+    }
+    plain = run("oversight", "RUS", "--as-of", "2026-11-22")
+    assert "Undetermined" in plain.out
+    assert plain.out.strip().splitlines()[0]
+
+
+def test_queries_are_listed(run: Any) -> None:
+    ran = run("query")
+    assert ran.status == 0
+    assert "parties treaty=… day=…" in ran.out
+    assert "[treaty=…]" in ran.out  # an optional one
+
+
+def test_a_query_runs(run: Any, ask: Ask) -> None:
+    ran = run("query", "parties", "treaty=treaty/ets-126", "day=2020-01-01")
+    assert ran.status == 0
+    assert ran.out.count("state/") == 47
+    assert "…" not in ran.out  # nothing is cut off where nobody looks through a window
+    told = run("query", "parties", "treaty=treaty/ets-126", "day=2020-01-01", "--json").json
+    assert told == ask("/queries/parties?treaty=treaty/ets-126&day=2020-01-01").json()
+
+
+def test_check(run: Any, built: Build) -> None:
+    ran = run("check")
+    assert ran.status == 0, ran.out
+    assert f"{len(built.findings)} findings" in ran.out
+    assert "violation" not in ran.out
+
+
+def test_build_does_nothing_when_nothing_changed(run: Any, home: Path) -> None:
+    before = (home / "current").stat().st_mtime_ns
+    ran = run("build", "--if-changed")
+    assert ran.status == 0
+    assert snapshot.current(home).version[:12] in ran.out
+    assert (home / "current").stat().st_mtime_ns == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("status", "RSU", "ets-126"), "There is no state 'RSU'"),
+        (("status", "RUS", "ets-125"), "Did you mean ets-126?"),
+        (("status", "RUS", "ets-126", "--as-of", "2026-02-30"), "--as-of is '2026-02-30'"),
+        (("status", "RUS", "ets-126", "--as-of", ""), "--as-of is ''"),
+        (("status", "RUS"), "treaty"),
+        (("status", "RUS", "ets-126", "--asof", "2026-01-01"), "--asof"),
+        (("effect", "ets-126"), "received"),
+        (("effect", "ets-126", "--received", "tomorrow"), "--received is 'tomorrow'"),
+        (("effect", "ets-126", "--received", "9999-12-31"), "--received is '9999-12-31'"),
+        (("effect", "ets-126", "--received", "2025-10-20", "--act", "denounce"), "denunciation"),
+        (("effect", "ets-126", "--received", "2025-10-20", "--state", "RSU"), "'RSU'"),
+        (("oversight", "RUS", "--leaving", "ets-126"), "--received"),
+        (("oversight", "RUS", "--leaving", "x", "--received", "2025-10-20"), "'x'"),
+        (("query", "partys"), "Did you mean parties?"),
+        (("query", "parties"), "treaty is missing"),
+        (("query", "parties", "treaty"), "'treaty' is not name=value"),
+        (("query", "parties", "treaty=treaty/ets-126", "day=x"), "day is 'x'"),
+        (("query", "parties", "treaty=<>", "day=2020-01-01"), "treaty/ets-126"),
+        (("query", "parties", "trety=x"), "trety"),
+        (("nonsense",), "nonsense"),
+        (("statsu", "RUS", "ets-126"), "statsu"),
+        (("serve", "now"), "now"),
+    ],
+)
+def test_a_bad_input_is_one_line(run: Any, arguments: tuple[str, ...], said: str) -> None:
+    ran = run(*arguments)
+    assert ran.status == 2
+    assert ran.out == ""
+    assert ran.err.startswith("depositary: ")
+    assert ran.err.count("\n") == 1
+    assert said in ran.err
+    assert "Traceback" not in ran.err
+
+
+def test_the_terminal_does_not_speak_of_web_addresses(run: Any) -> None:
+    assert "under /states" not in run("status", "RSU", "ets-126").err
+
+
+@pytest.mark.parametrize(
+    "command", [("status", "RUS", "ets-126"), ("serve",), ("query", "findings"), ("oversight", "RUS")]
+)
+def test_no_snapshot_is_one_line(
+    run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("DEPOSITARY_HOME", str(tmp_path / "none"))
+    ran = run(*command)
+    assert (ran.status, ran.out) == (1, "")
+    assert ran.err == f"depositary: There is no snapshot in {tmp_path / 'none'}; make one with: depositary build\n"
+
+
+@pytest.mark.parametrize(("name", "value"), [("DEPOSITARY_PORT", "x"), ("DEPOSITARY_PRT", "1")])
+def test_a_wrong_setting_is_one_line(run: Any, monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    monkeypatch.setenv(name, value)
+    ran = run("serve")
+    assert ran.status == 1
+    assert ran.err.count("\n") == 1
+    assert name in ran.err
+
+
+def test_a_violation_of_the_record_is_one_line(run: Any, monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
+    from depositary.errors import RecordError
+
+    def broken(*_: object, **__: object) -> Build:
+        raise RecordError("acts/x.csv has a row out of order.", file="x.csv", line=3, thing="act/x", mend="Sort it.")
+
+    before = (home / "current").read_text()
+    monkeypatch.setattr("depositary.graph.build.build", broken)
+    ran = run("build")
+    assert ran.status == 1
+    assert "depositary: x.csv:3: acts/x.csv has a row out of order. (act/x) Sort it.\n" in ran.err
+    assert (home / "current").read_text() == before
+
+
+def test_help_names_every_command(run: Any) -> None:
+    ran = run("--help")
+    assert ran.status == 0
+    for name in ("build", "serve", "check", "status", "effect", "oversight", "query"):
+        assert f" {name} " in ran.out
+
+
+def test_the_real_command(home: Path) -> None:
+    """In a process of its own: what tests in this process cannot see, such as a traceback at the very end."""
+    good = child(home, "status", "RUS", "ets-126", "--as-of", "2026-11-22", "--json")
+    assert (good.returncode, good.stderr) == (0, "")
+    assert json.loads(good.stdout)["status"] == "undetermined"
+    bad = child(home, "status", "RUS", "ets-126", "--as-of", "never")
+    assert (bad.returncode, bad.stdout) == (2, "")
+    assert bad.stderr.count("\n") == 1
+
+
+def test_a_port_that_is_taken_is_one_line(home: Path) -> None:
+    port = free_port()
+    first = subprocess.Popen(
+        [sys.executable, "-m", "depositary", "serve"], env=environment(home, DEPOSITARY_PORT=str(port)), cwd=home
+    )
+    try:
+        until_ready(first, f"http://127.0.0.1:{port}")
+        second = child(home, "serve", DEPOSITARY_PORT=str(port))
+    finally:
+        end(first)
+    assert second.returncode == 1
+    assert "Traceback" not in second.stderr
+    assert str(port) in second.stderr

@@ -1,0 +1,120 @@
+"""What the service says of itself: lists, pages of lists, named queries, findings."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+
+import depositary
+from conftest import Ask
+from depositary.graph import names
+from depositary.graph.build import Build
+from depositary.lookup.archive import Archive
+from depositary.lookup.queries import named_queries
+
+LISTS = {"states": ("state",), "treaties": ("treaty",), "bodies": ("body", "court"), "organisations": ("organisation",)}
+
+
+def test_health(ask: Ask) -> None:
+    content = ask("/health").json()
+    assert (content["status"], content["code"]) == ("ready", depositary.__version__)
+
+
+@pytest.mark.parametrize(("name", "kinds"), LISTS.items())
+def test_a_list_has_every_thing(ask: Ask, archive: Archive, name: str, kinds: tuple[str, ...]) -> None:
+    content = ask(f"/{name}?limit=1000").json()
+    assert [one["iri"] for one in content[name]] == [names.BASE + one.path for one in archive.catalogue.of_kind(*kinds)]
+    assert content["count"] == len(content[name])
+    assert content["next"] is None
+    assert {one["type"] for one in content[name]} == set(kinds)
+
+
+def test_pages_join_without_gap_or_overlap(ask: Ask) -> None:
+    whole = [one["id"] for one in ask("/states?limit=1000").json()["states"]]
+    found: list[str] = []
+    address = "/states?limit=70"
+    while address:
+        content = ask(address).json()
+        assert content["count"] == len(whole)
+        found += [one["id"] for one in content["states"]]
+        address = f"/states?limit=70&next={content['next']}" if content["next"] else ""
+    assert found == whole
+
+
+def test_named_queries_are_listed(ask: Ask) -> None:
+    listed = {one["name"]: one for one in ask("/queries").json()["queries"]}
+    assert set(listed) == set(named_queries())
+    for name, one in listed.items():
+        assert one["url"] == f"/queries/{name}"
+        assert one["title"]
+        assert one["description"]
+        assert all(parameter["description"] for parameter in one["parameters"])
+
+
+def test_a_named_query_in_its_forms(ask: Ask) -> None:
+    address = "/queries/parties?treaty=treaty/ets-126&day=2020-01-01"
+    found = ask(address)
+    assert found.headers["content-type"] == "application/sparql-results+json"
+    bindings = found.json()["results"]["bindings"]
+    assert len(bindings) == 47
+    table = ask(f"{address}&format=csv")
+    assert table.headers["content-type"].startswith("text/csv")
+    rows = list(csv.DictReader(io.StringIO(table.text)))
+    assert [row["party"] for row in rows] == [row["party"]["value"] for row in bindings]
+    text = ask(f"{address}&format=rq")
+    assert text.headers["content-type"].startswith("application/sparql-query")
+    assert text.text == ask("/treaty/ets-126/parties?as_of=2020-01-01").json()["query"]
+    again = ask("/sparql", "POST", data={"query": text.text}).json()
+    assert again["results"]["bindings"] == bindings
+
+
+def test_an_optional_parameter_stays_open(ask: Ask) -> None:
+    address = "/queries/participations?participant=state/RUS&day=2026-11-22"
+    every, one = ask(address).json(), ask(f"{address}&treaty=treaty/ets-126").json()
+    assert len(every["results"]["bindings"]) > 5
+    assert len(one["results"]["bindings"]) == 1
+
+
+def test_a_whole_iri_is_taken_too(ask: Ask) -> None:
+    short = ask("/queries/clause?treaty=treaty/ets-126")
+    whole = ask(f"/queries/clause?treaty={names.BASE}treaty/ets-126")
+    assert short.json() == whole.json()
+
+
+@pytest.mark.parametrize("value", ["<>", "a b", "treaty/ets-126> ?p ?o }", "\\", "x{}"])
+def test_a_parameter_is_a_term_and_never_text(ask: Ask, value: str) -> None:
+    response = ask("/queries/clause", params={"treaty": value})
+    assert response.status_code == 400
+    assert response.json()["parameter"] == "treaty"
+
+
+def test_text_is_bound_as_text(ask: Ask) -> None:
+    for value in ('") } #', "ECHR"):
+        response = ask("/queries/named", params={"text": value})
+        assert response.status_code == 200, value
+        assert bool(response.json()["results"]["bindings"]) == (value == "ECHR")
+
+
+def test_the_findings(ask: Ask, built: Build) -> None:
+    content = ask("/validation").json()
+    assert content["count"] == len(content["findings"]) == len(built.findings)
+    assert {one["severity"] for one in content["findings"]} <= {"warning", "info"}
+    for one in content["findings"]:
+        assert ask(one["about"]["url"], "HEAD").status_code == 303
+        assert one["says"]
+    rows = ask("/sparql", "POST", data={"query": content["query"]}).json()["results"]["bindings"]
+    assert [row["says"]["value"] for row in rows] == [one["says"] for one in content["findings"]]
+
+
+def test_open_api_describes_every_parameter(ask: Ask) -> None:
+    paths = ask("/openapi.json").json()["paths"]
+    for path, item in paths.items():
+        for method, operation in item.items():
+            assert operation["summary"], (path, method)
+            for parameter in operation.get("parameters", []):
+                if parameter["in"] == "query":
+                    assert parameter.get("description"), (path, parameter["name"])
+    asked = {one["name"] for one in paths["/treaty/{id}/effect"]["get"]["parameters"]}
+    assert asked == {"id", "act", "received", "state", "specified"}
