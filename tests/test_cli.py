@@ -15,6 +15,8 @@ from conftest import Ask, end, environment, free_port, until_ready
 from depositary import cli
 from depositary.graph import snapshot
 from depositary.graph.build import Build
+from depositary.paths import files
+from graph import small
 
 MISSING = "the day on which the Secretary General of the Council of Europe received the notification"
 
@@ -121,11 +123,28 @@ def test_a_query_runs(run: Any, ask: Ask) -> None:
     assert told == ask("/queries/parties?treaty=treaty/ets-126&day=2020-01-01").json()
 
 
-def test_check(run: Any, built: Build) -> None:
+def test_check(run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a small record: that of the real one is checked by every build."""
+    data = small.write(tmp_path / "data")
+    monkeypatch.setattr("depositary.graph.build.files", lambda name: data if name == "data" else files(name))
     ran = run("check")
     assert ran.status == 0, ran.out
-    assert f"{len(built.findings)} findings" in ran.out
+    assert "findings" in ran.out
     assert "violation" not in ran.out
+    things = data / "things.ttl"
+    text = things.read_text(encoding="utf-8").replace('    dep:number "ETS No. 126" ;\n', "")
+    things.write_text(text, encoding="utf-8")
+    ran = run("check")
+    assert ran.status == 1
+    assert "violation" in ran.out
+    assert "treaty/ets-126" in ran.out
+    told = run("check", "--json")
+    assert told.status == 1
+    assert "violation" in {one["severity"] for one in told.json}
+    (data / "acts" / "coe.csv").write_text("nothing\n")
+    broken = run("check")
+    assert broken.status == 1
+    assert "coe.csv:1: " in broken.err
 
 
 def test_build_does_nothing_when_nothing_changed(run: Any, home: Path) -> None:

@@ -30,7 +30,7 @@ def test_every_command() -> None:
 
 
 def test_every_route(app: FastAPI) -> None:
-    """With or without the name of its placeholder: `/state/{{id}}/timeline`, `/state/RUS/timeline`, `/state/…/timeline`."""
+    """With whatever stands for its placeholder: `/state/{id}/timeline`, `/state/RUS/timeline`."""
     lost = []
     for path in app.openapi()["paths"]:
         if path in ("/", "/{path}", "/static/style.css"):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import csv
 import dataclasses
+import socket
 import sys
 from typing import Annotated, Any, cast
 
@@ -21,7 +22,7 @@ from rich.table import Column, Table
 
 from depositary.engine.embedded import EmbeddedEngine
 from depositary.engine.interface import QueryRequest
-from depositary.errors import BadRequest, DepositaryError, QueryError
+from depositary.errors import BadRequest, DepositaryError, QueryError, SettingsError
 from depositary.graph import build as building
 from depositary.graph import names, snapshot
 from depositary.lookup import effect as lookup_effect
@@ -113,6 +114,12 @@ def serve() -> None:
     """Serve the current snapshot on DEPOSITARY_HOST and DEPOSITARY_PORT (default 127.0.0.1:8000)."""
     settings = Settings.from_environment()
     snapshot.current(settings.home)  # a clear error before the server starts, where there is none
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    try:
+        socket.create_server((settings.host, settings.port), family=family).close()
+    except OSError as error:
+        place = f"{settings.host}, port {settings.port}: {error.strerror}"
+        raise SettingsError(f"Cannot listen on {place}. See DEPOSITARY_HOST and DEPOSITARY_PORT.") from error
     uvicorn.run(
         "depositary.web.app:create_app",
         factory=True,
