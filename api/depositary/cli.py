@@ -25,6 +25,7 @@ from depositary.engine.interface import QueryRequest
 from depositary.errors import BadRequest, DepositaryError, QueryError, SettingsError
 from depositary.graph import build as building
 from depositary.graph import names, snapshot
+from depositary.law.dates import say
 from depositary.lookup import effect as lookup_effect
 from depositary.lookup import oversight as lookup_oversight
 from depositary.lookup import participations
@@ -201,8 +202,9 @@ def oversight(
     if as_json:
         _json({"snapshot": archive.version, "state": archive.reference(path), "as_of": day.isoformat(), **found})
         return
-    if leaving:
-        _out.print(said.leaving(archive.catalogue.name(path), found), markup=False, highlight=False, soft_wrap=True)
+    name = archive.catalogue.name(path)
+    first = said.leaving(name, found) if leaving else f"Powers over {name}, {say(day)}."
+    _out.print(first, markup=False, highlight=False, soft_wrap=True)
     for title in ("lost", "residual", "kept"):
         _mandates(title.capitalize(), found[title])
     _mandates("Undetermined", [one for one in found["mandates"] if one["status"] == "undetermined"])

@@ -31,16 +31,19 @@ belong to it.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
-from rapidfuzz import fuzz, process, utils
+from rapidfuzz import process, utils
+from rapidfuzz.distance import JaroWinkler
 
-_NEAR = 60.0  # below this likeness (0..100) a suggestion is noise
+_NEAR = 0.75  # below this likeness (0..1) a suggestion is noise
 _SHOWN = 200  # characters of a wrong value that are repeated and compared
 _WINDOW = 60  # characters of the faulty line shown on each side of the fault
 
 
 def nearest(got: str, candidates: Iterable[str]) -> str | None:
     """The candidate most like `got`, ignoring case and punctuation; None where nothing is near enough to be meant."""
-    found = process.extractOne(got[:_SHOWN], list(candidates), scorer=fuzz.WRatio, processor=utils.default_process)
+    # Names here are short codes and words of a list, mostly mistyped near their end: Jaro-Winkler weighs the beginning.
+    near = JaroWinkler.normalized_similarity
+    found = process.extractOne(got[:_SHOWN], list(candidates), scorer=near, processor=utils.default_process)
     return found[0] if found and found[1] >= _NEAR else None
 
 
@@ -83,8 +86,9 @@ class RecordError(DepositaryError):
 
     def __str__(self) -> str:
         place = self.file if self.line is None else f"{self.file}:{self.line}"
+        place = f"{place}: " if place else ""
         about = f" ({self.thing})" if self.thing else ""
-        return " ".join(part for part in (f"{place}: {self.detail}{about}", self.mend) if part)
+        return " ".join(part for part in (f"{place}{self.detail}{about}", self.mend) if part)
 
 
 class SnapshotError(DepositaryError):

@@ -121,9 +121,9 @@ def test_a_violation_names_file_line_thing_and_mend() -> None:
         check.refuse([finding], Record(places={"act/A.b.c.1": (place, 7)}))
     error = caught.value
     assert (error.file, error.line, error.thing, error.mend) == (str(place), 7, "act/A.b.c.1", finding.says)
-    assert (
-        str(error) == "data/acts/ets-126.csv:7: act/A.b.c.1 violates a shape. (act/A.b.c.1) Write the day of deposit."
-    )
+    assert str(error).startswith("data/acts/ets-126.csv:7: act/A.b.c.1 ")
+    assert str(error).endswith("Write the day of deposit.")
+    assert "\n" not in str(error)
 
 
 def test_a_violation_of_a_thing_without_a_place_reads_well() -> None:

@@ -9,7 +9,7 @@ from depositary.law.oversight import Mode, Power, mandate
 from depositary.law.participation import derive
 
 from .builders import CAT, ECPT, OP1, act, actor, day, maybe
-from .test_oversight import COMPLAINTS, COMPLETE, INQUIRY, JOINED, JUDGMENTS, KNOWN, NO_COMPLAINTS, VISITS, over
+from .test_oversight import COMPLAINTS, COMPLETE, INQUIRY, JOINED, JUDGMENTS, NO_COMPLAINTS, RECORD, VISITS, over
 
 CONVENTION = BoundaryReading("echr-58-2", day("2022-09-15"), "Acts before the date on which it took effect.")
 COURT = BoundaryReading("ecthr-resolution", day("2022-09-16"), "Acts until 16 September 2022.")
@@ -99,14 +99,14 @@ def test_an_opt_out_follows_the_reservation() -> None:
 
 
 def test_where_nothing_is_known_nothing_is_answered() -> None:
-    found = mandate(VISITS, derive(actor(), OP1, (), coverage=Coverage()), (), KNOWN)
+    found = mandate(VISITS, derive(actor(), OP1, (), coverage=Coverage()), (), RECORD)
     assert competence(found, day("2020-01-01")).answer is Answer.NO_DATA
 
 
 def russia_and_the_visits() -> Competence:
     acts = (act(ActKind.RATIFICATION, "1998-05-05"),)
     unseen = [maybe(ActKind.DENUNCIATION, "2025-09-29", "the day of receipt")]
-    found = mandate(VISITS, derive(actor(), ECPT, acts, unseen, COMPLETE), acts, KNOWN)
+    found = mandate(VISITS, derive(actor(), ECPT, acts, unseen, COMPLETE), acts, RECORD)
     assert competence(found, day("2026-09-30")).answer is Answer.YES
     assert competence(found, day("2026-10-01")).answer is Answer.UNDETERMINED
     assert "the day of receipt" in competence(found, day("2026-10-01")).reason

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -31,6 +31,7 @@ from .builders import (
 
 COMPLETE = full_history("2026-11-22")
 KNOWN = day("2026-11-22")
+RECORD = Coverage(declarations_until=KNOWN, reservations_from={"X": date.min})
 
 VISITS = Power("cpt-visits", "cpt", "ets-126", "visits", Mode.AUTOMATIC, "2")
 NO_COMPLAINTS = Power("cpt-complaints", "cpt", "ets-126", "individual-complaint", Mode.NONE, "")
@@ -60,7 +61,7 @@ def over(
     known: bool = True,
 ) -> Mandate:
     participation = derive(actor(), of, acts, possible, coverage)
-    return mandate(power, participation, acts, KNOWN if known else None)
+    return mandate(power, participation, acts, RECORD if known else Coverage())
 
 
 def holds(found: Mandate, *days: str) -> list[Hold | set[Hold]]:
@@ -171,15 +172,22 @@ def test_where_the_record_of_declarations_is_incomplete_a_missing_one_is_not_a_r
 
 def test_after_the_record_of_declarations_ends_a_missing_one_is_not_a_refusal() -> None:
     participation = derive(actor(), CAT, [JOINED], coverage=COMPLETE)
-    found = mandate(COMPLAINTS, participation, [JOINED], day("2015-06-30"))
+    found = mandate(COMPLAINTS, participation, [JOINED], Coverage(declarations_until=day("2015-06-30")))
     assert holds(found, "2015-06-30") == [Hold.NONE]
     assert holds(found, "2026-11-22") != [Hold.NONE]
 
 
 def test_an_opt_out_power_says_that_no_reservation_is_on_record() -> None:
-    found = over(INQUIRY, CAT, JOINED, known=False)
+    found = over(INQUIRY, CAT, JOINED)
     (running,) = (episode for episode in found.timeline.episodes if episode.status is Hold.IN_FORCE)
     assert "No reservation (Art. 28) stands in the record." in running.explanation
+
+
+def test_where_the_record_of_reservations_does_not_reach_an_opt_out_power_is_not_covered() -> None:
+    assert holds(over(INQUIRY, CAT, JOINED, known=False), "1990-01-01") == [Hold.NO_DATA]
+    since_2015 = Coverage(reservations_from={"X": day("2015-03-14")})
+    found = mandate(INQUIRY, derive(actor(), CAT, [JOINED], coverage=COMPLETE), [JOINED], since_2015)
+    assert holds(found, "2015-03-13", "2015-03-14") == [{Hold.NO_DATA, Hold.IN_FORCE}, Hold.IN_FORCE]
 
 
 def test_a_declaration_known_by_its_year_is_open_inside_the_year() -> None:

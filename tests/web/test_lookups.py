@@ -156,7 +156,7 @@ def test_all_treaties_of_a_state(get: Any) -> None:
         "ets-152": found["ets-152"],
         "ets-157": "former-party",
         "ets-163": "former-party",
-        "ets-173": "former-party",
+        "ets-173": "undetermined",
         "ets-5": "former-party",
         "mtdsg-iv-4": "party",
         "mtdsg-iv-5": "party",

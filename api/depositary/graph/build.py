@@ -1,4 +1,8 @@
-"""Build a snapshot: read, derive, check, write. A violation stops it, and the last good snapshot stays current."""
+"""Build a snapshot: read, check, derive, check again, write.
+
+A violation stops it, and the last good snapshot stays current. What people wrote is checked before law reads it, so
+that a wrong value is a message with file and line, and not a fault of the derivation.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +20,7 @@ from depositary.graph import check, derive, record, snapshot
 from depositary.graph.facts import Facts
 from depositary.paths import files
 
-STEPS = ("read", "derive", "check", "write")
+STEPS = ("read", "check", "derive", "cross-check", "write")
 
 
 @dataclass
@@ -56,10 +60,13 @@ def build(
     read = record.read(data, ontology)
     store = Store()
     store.bulk_extend(read.quads)
+    step("check")
+    found = check.written(store)
+    check.refuse(found, read)
     step("derive")
     store.bulk_extend(list(derive.derive(Facts(store))))
-    step("check")
-    found = check.check(store)
+    step("cross-check")
+    found = check.merged(found, check.whole(store))
     check.refuse(found, read)
     store.bulk_extend(check.report(found))
     step("write")
@@ -69,12 +76,18 @@ def build(
 
 
 def findings() -> list[tuple[check.Finding, str]]:
-    """Every finding about the files as they are, violations included, with file and line; nothing is written."""
+    """Every finding about the files as they are, violations included, with file and line; nothing is written.
+
+    Where the core constraints find a violation nothing is derived, and only what they found is told.
+    """
     read = record.read(files("data"), files("ontology"))
     store = Store()
     store.bulk_extend(read.quads)
-    store.bulk_extend(list(derive.derive(Facts(store))))
-    return [(finding, check.place(finding, read)) for finding in check.check(store)]
+    found = check.written(store)
+    if not any(finding.severity == "violation" for finding in found):
+        store.bulk_extend(list(derive.derive(Facts(store))))
+        found = check.merged(found, check.whole(store))
+    return [(finding, check.place(finding, read)) for finding in found]
 
 
 def inputs(data: Path | None = None, ontology: Path | None = None) -> str:

@@ -30,7 +30,7 @@ _WRITTEN = (names.GRAPH_ONTOLOGY, names.GRAPH_RECORD)
 _CHECKED = (*_WRITTEN, names.GRAPH_DERIVED)
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that a shape found: about what, how bad, in words, and which shape says so."""
 
@@ -43,9 +43,27 @@ class Finding:
 
 def check(store: Store) -> list[Finding]:
     """Every finding of every shape on the ontology, the record and what was derived, the gravest first."""
-    shapes = _graph(store, (names.GRAPH_SHAPES,))
-    found = {*core(_graph(store, _WRITTEN), shapes), *_set_wise(store, shapes)}
-    return sorted(found, key=lambda one: (SEVERITIES.index(one.severity), one.about, one.says, one.shape, one.value))
+    return merged(written(store), whole(store))
+
+
+def written(store: Store) -> list[Finding]:
+    """What the core constraints find in the ontology and the record: law can read only what passes them."""
+    return merged(core(_graph(store, _WRITTEN), _shapes(store)))
+
+
+def whole(store: Store) -> list[Finding]:
+    """What the SPARQL constraints find in everything, what was derived included."""
+    return merged(_set_wise(store, _shapes(store)))
+
+
+def merged(*found: Iterable[Finding]) -> list[Finding]:
+    """Findings, each once, the gravest first."""
+    every = {finding for findings in found for finding in findings}
+    return sorted(every, key=lambda one: (SEVERITIES.index(one.severity), one.about, one.says, one.shape, one.value))
+
+
+def _shapes(store: Store) -> Graph:
+    return _graph(store, (names.GRAPH_SHAPES,))
 
 
 def report(findings: Iterable[Finding]) -> Iterator[Quad]:

@@ -81,7 +81,7 @@ class Derivation:
                 power,
                 self.participation(actor, power.treaty),
                 self._acts(actor, power.treaty)[0],
-                self._facts.coverage.get(power.treaty, Coverage()).declarations_until,
+                self._facts.coverage.get(power.treaty, Coverage()),
             )
             for power in self._facts.powers
         ]

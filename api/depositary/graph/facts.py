@@ -233,7 +233,7 @@ def _act(reader: Reader, node: NamedNode) -> Act:
         article=reader.value(node, "onArticle") or "",
         decided_by=reader.label(decided_by) if decided_by else "",
         set_aside=reader.value(node, "setAsideBecause") is not None,
-        stated_by_depositary=any(reader.node(s, "rank") == _RANK_DEPOSITARY for s in reader.sources(node)),
+        stated_by_depositary=all(reader.node(s, "rank") == _RANK_DEPOSITARY for s in reader.sources(node)),
     )
 
 
@@ -265,6 +265,7 @@ def _coverage(reader: Reader) -> Iterator[tuple[str, Coverage]]:
         full: list[date] = []
         declarations: list[date] = []
         listings: list[Listing] = []
+        reservations: dict[str, date] = {}
         for node in nodes:
             kind, until = reader.node(node, "coverageKind"), _day(reader.value(node, "coveredUntil"))
             if kind is None or until is None:
@@ -275,8 +276,15 @@ def _coverage(reader: Reader) -> Iterator[tuple[str, Coverage]]:
                 declarations += [until] if "declaration" in covers else []
                 continue
             listed = frozenset(names.path(one) for one in reader.nodes(node, "listedParticipant"))
+            covers = reader.values(node, "covers")
+            if "reservation" in covers or "reservation-history" in covers:
+                begun = until if "reservation" in covers else date.min
+                reservations |= dict.fromkeys(listed, begun)
+                continue
+            if covers == ["declaration"]:
+                continue  # who declared is an act; the list says nothing of who is a party
             listings.append(Listing(names.path(node), until, listed, names.last(kind.value) == "current-only"))
-        yield treaty, Coverage(max(full, default=None), tuple(listings), max(declarations, default=None))
+        yield treaty, Coverage(max(full, default=None), tuple(listings), max(declarations, default=None), reservations)
 
 
 def _power(reader: Reader, node: NamedNode) -> Power:

@@ -21,33 +21,32 @@ def labels(facts: Facts) -> Iterator[Quad]:
         for act in acts:
             kind = concepts.label(names.concept("act", act.kind))
             about = f"{reader.label(names.thing(act.actor))}: {kind}, {reader.label(names.thing(act.object))}"
-            yield say(names.thing(act.id), f"{about}, {act.date}" if act.date else f"{about}, undated")
+            yield _say(names.thing(act.id), f"{about}, {act.date}" if act.date else f"{about}, undated")
     for clause in reader.things("Clause"):
         kind_node, article = reader.node(clause, "clauseKind"), reader.value(clause, "article")
         treaty = reader.label(names.thing("/".join(names.path(clause).split("/")[:2])))
         kind = concepts.label(kind_node) if kind_node else "clause"
         cited = f", Art. {article}" if article and article != "-" else ""
-        yield say(clause, f"{treaty}{cited}: {kind}")
+        yield _say(clause, f"{treaty}{cited}: {kind}")
     for power in facts.powers:
         kind = concepts.label(names.concept("power", power.kind))
         treaty = reader.label(names.thing(power.treaty))
-        yield say(names.thing(power.id), f"{reader.label(names.thing(power.body))}: {kind} under the {treaty}")
+        yield _say(names.thing(power.id), f"{reader.label(names.thing(power.body))}: {kind} under the {treaty}")
 
 
 def strand(facts: Facts, node: NamedNode, actor: str, on: str) -> Quad:
     """The name of a participation or membership."""
     kind = names.path(node).split("/", 1)[0]
     name = facts.reader.label(names.thing(actor))
-    return say(node, f"{name} {_OF[kind]} {facts.reader.label(names.thing(on))}")
+    return _say(node, f"{name} {_OF[kind]} {facts.reader.label(names.thing(on))}")
 
 
 def mandate(facts: Facts, node: NamedNode, actor: str, body: str, power: str) -> Quad:
     """The name of a mandate."""
     kind = Reader(facts.store, names.GRAPH_ONTOLOGY).label(names.concept("power", power))
     reader = facts.reader
-    return say(node, f"{reader.label(names.thing(body))}: {kind}, {reader.label(names.thing(actor))}")
+    return _say(node, f"{reader.label(names.thing(body))}: {kind}, {reader.label(names.thing(actor))}")
 
 
-def say(node: NamedNode, text: str) -> Quad:
-    """A derived name."""
+def _say(node: NamedNode, text: str) -> Quad:
     return Quad(node, _LABEL, Literal(text, language="en"), names.GRAPH_DERIVED)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pyoxigraph import NamedNode
 
-BASE = "https://w3id.org/depositary/"
+from depositary.engine import interface
+
+BASE = interface.BASE
 ONTOLOGY = f"{BASE}ontology#"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDF_TYPE = NamedNode(f"{RDF}type")
@@ -67,5 +69,5 @@ GRAPH_CLAIMS = thing("graph/claims")
 GRAPH_REPORT = thing("graph/report")
 GRAPHS = (GRAPH_ONTOLOGY, GRAPH_SHAPES, GRAPH_RECORD, GRAPH_DERIVED, GRAPH_CLAIMS, GRAPH_REPORT)
 
-DEFAULT_GRAPHS = (GRAPH_ONTOLOGY, GRAPH_RECORD, GRAPH_DERIVED)
+DEFAULT_GRAPHS = tuple(NamedNode(iri) for iri in interface.DEFAULT_GRAPHS)
 """What a query sees that names no graph: never the claims."""

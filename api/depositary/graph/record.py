@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TextIO
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
 
@@ -55,6 +56,7 @@ _ACT_ID = re.compile(
     r"(?P<actor>[A-Z]{3}|[a-z][a-z-]*)\.(?P<object>[a-z][a-z0-9-]*)\.(?P<kind>[a-z-]+)"
     r"\.(?P<date>\d{4}(-\d{2}){0,2}|undated)(\.\d+)?"
 )
+_NOT_UTF8 = ("is not UTF-8", "Save the file as UTF-8.")
 _SUBJECT = re.compile(r"^<([^>]+)>")
 
 
@@ -95,12 +97,14 @@ def _fault(file: Path, line: int | None, thing: str, what: str, mend: str) -> Re
 
 
 def _turtle(file: Path, graph: NamedNode, record: Record) -> None:
-    text = file.read_bytes()
     try:
+        text = file.read_text(encoding="utf-8")
         triples = list(parse(text, format=RdfFormat.TURTLE, base_iri=names.BASE))
     except SyntaxError as error:
         line = error.lineno or 1
         raise _fault(file, line, "", "is not Turtle", f"Mend the syntax: {error.msg}.") from error
+    except UnicodeDecodeError as error:
+        raise _fault(file, error.object[: error.start].count(b"\n") + 1, "", *_NOT_UTF8) from error
     blank: dict[BlankNode, NamedNode] = {}
     for triple in triples:
         subject, value = triple.subject, triple.object
@@ -109,7 +113,7 @@ def _turtle(file: Path, graph: NamedNode, record: Record) -> None:
         # SHACL needs lists. Their nodes are named in the order of the file: the same files give the same version.
         named = [_named(node, blank, file) if isinstance(node, BlankNode) else node for node in (subject, value)]
         record.quads.append(Quad(named[0], triple.predicate, named[1], graph))
-    for number, line_text in enumerate(text.decode().splitlines(), 1):
+    for number, line_text in enumerate(text.splitlines(), 1):
         if match := _SUBJECT.match(line_text):
             record.places.setdefault(match[1].removeprefix(names.BASE), (file, number))
 
@@ -120,21 +124,12 @@ def _named(node: BlankNode, known: dict[BlankNode, NamedNode], file: Path) -> Na
 
 def _acts(file: Path, record: Record) -> None:
     with file.open(newline="", encoding="utf-8") as stream:
-        rows = csv.reader(stream, strict=True)
-        header = next(rows, [])
+        rows = _rows(file, stream)
+        _, header = next(rows, (1, []))
         if header != COLUMNS:
             raise _fault(file, 1, "", "has another header", f"Write exactly: {','.join(COLUMNS)}")
         previous = ""
-        while True:
-            try:
-                row = next(rows, None)
-            except csv.Error as error:
-                raise _fault(
-                    file, rows.line_num, "", "has a row that is not CSV", f"Mend its quotes: {error}."
-                ) from error
-            if row is None:
-                return
-            number = rows.line_num
+        for number, row in rows:
             if len(row) != len(COLUMNS):
                 raise _fault(file, number, "", f"has a row of {len(row)} fields", f"Write {len(COLUMNS)}.")
             cells = dict(zip(COLUMNS, row, strict=True))
@@ -151,6 +146,18 @@ def _acts(file: Path, record: Record) -> None:
             record.places[f"act/{name}"] = (file, number)
 
 
+def _rows(file: Path, stream: TextIO) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a table, each with the number of its (last) line."""
+    rows = csv.reader(stream, strict=True)
+    try:
+        for row in rows:
+            yield rows.line_num, row
+    except csv.Error as error:
+        raise _fault(file, rows.line_num, "", "has a row that is not CSV", f"Mend its quotes: {error}.") from error
+    except UnicodeDecodeError as error:
+        raise _fault(file, rows.line_num + 1, "", *_NOT_UTF8) from error
+
+
 def act_quads(cells: dict[str, str], table: str) -> Iterator[Quad]:
     """The statements of one row. ValueError with a sentence that says what to write instead."""
     match = _ACT_ID.fullmatch(cells["act"])
@@ -160,6 +167,8 @@ def act_quads(cells: dict[str, str], table: str) -> Iterator[Quad]:
         raise ValueError(f"it stands in the table of {table} and names {match['object']}; move it to its own table")
     if cells["kind"] not in set(ActKind):
         raise ValueError(f"'{cells['kind']}' is not a kind of act; write one of: {', '.join(ActKind)}")
+    if cells["kind"] != match["kind"]:
+        raise ValueError(f"its name says {match['kind']} and the column kind says {cells['kind']}; make them the same")
     if not cells["source"]:
         raise ValueError("name at least one source in the column source")
     subject = names.thing(f"act/{cells['act']}")

@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, serialize
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, serialize
 
 import depositary
 from depositary.errors import SnapshotError
@@ -85,7 +85,10 @@ def current(home: Path) -> Snapshot:
 
 def verify(snapshot: Snapshot) -> None:
     """Compare the data with the version it claims. Raises `SnapshotError` where they differ."""
-    found = hashlib.sha256((snapshot.path / "data.nq").read_bytes()).hexdigest()
+    try:
+        found = hashlib.sha256((snapshot.path / "data.nq").read_bytes()).hexdigest()
+    except OSError as error:
+        raise SnapshotError(f"The data of the snapshot {snapshot.path} cannot be read") from error
     if found != snapshot.version:
         raise SnapshotError(f"The snapshot {snapshot.path} was changed after it was written: its sum is {found}")
 
@@ -128,8 +131,8 @@ def _manifest(store: Store, lines: bytes, inputs: str) -> dict[str, Any]:
 def _severities(store: Store) -> dict[str, int]:
     found: Counter[str] = Counter()
     for quad in store.quads_for_pattern(None, names.term("severity"), None, names.GRAPH_REPORT):
-        assert not isinstance(quad.object, Literal)
-        found[names.last(str(quad.object).strip("<>"))] += 1
+        assert isinstance(quad.object, NamedNode)
+        found[names.last(quad.object.value)] += 1
     return dict(sorted(found.items()))
 
 

@@ -35,7 +35,7 @@ def before_first_act(
     floor, reason = _floor(actor, treaty, coverage)
     episodes = [Episode(Status.NO_DATA, ALWAYS, begun, (), ("The record does not cover these days.",))]
     absent = [day for day in coverage.absent_days(actor.id) if begun is None or _before(day, begun)]
-    if coverage.full_history_until is not None or floor == date.max:
+    if _covers(actor, coverage) or floor == date.max:
         return (Episode(Status.NOT_PARTY, ALWAYS, begun, (), reason),)
     if floor is not None:
         until: Bounds | None = Bounds.exactly(floor) if begun is None or _before(floor, begun) else begun
@@ -81,11 +81,17 @@ def _floor(actor: Actor, treaty: Treaty, coverage: Coverage) -> tuple[date | Non
         eligible = min((day for day in (actor.member_since, treaty.invited_since) if day), default=None)
         if eligible is not None and (treaty.openness is Openness.MEMBERS_ONLY or treaty.invited_since is not None):
             reasons.append((eligible, f"It could not join before {say(eligible)}: only members could."))
-    if coverage.full_history_until is not None:
+    if _covers(actor, coverage) and coverage.full_history_until is not None:
         end = coverage.full_history_until
         reasons.append((end + timedelta(days=1), f"No act in the full history, which goes to {say(end)}."))
     floor = max((day for day, _ in reasons), default=None)
     return floor, tuple(text for day, text in reasons if day == floor)
+
+
+def _covers(actor: Actor, coverage: Coverage) -> bool:
+    """Whether the full history speaks of the actor: such tables no longer list those that ceased to exist before."""
+    until = coverage.full_history_until
+    return until is not None and (actor.exists_until is None or actor.exists_until > until)
 
 
 def _before(day: date, begun: Bounds) -> bool:

@@ -65,16 +65,20 @@ def competence(mandate: Mandate, facts_on: date, readings: Sequence[BoundaryRead
     if reading.status is None:
         missing = "; ".join(reading.missing) or "the dates in the record are not known to the day"
         return Competence(
-            Answer.UNDETERMINED, f"It cannot be said whether the power was in force: {missing}.", (), first.because
+            Answer.UNDETERMINED,
+            f"It cannot be said whether the power was in force; not known: {missing}.",
+            (),
+            first.because,
         )
     match reading.status:
         case Hold.IN_FORCE:
-            since = say_bounds(first.since).removeprefix("on ")
-            return Competence(
-                Answer.YES, f"In force since {since}, and on {say(facts_on)}.{_left(mandate, first)}", (), first.because
-            )
+            since = say(first.since.day) if first.since.day else f"a day {say_bounds(first.since)}"
+            said = f"In force since {since}, and on {say(facts_on)}.{_left(mandate, first)}"
+            return Competence(Answer.YES, said, (), first.because)
         case Hold.NO_DATA:
             return Competence(Answer.NO_DATA, " ".join(first.explanation), because=first.because)
+        case Hold.RESIDUAL if power.residual is Residual.EXECUTION_CONTINUES:
+            return Competence(Answer.YES, RESIDUAL_WORDS[power.residual], (), first.because)
         case Hold.RESIDUAL | Hold.ENDED:
             ended = say_bounds(first.since).removeprefix("on ")
             return Competence(

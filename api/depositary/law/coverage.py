@@ -6,8 +6,8 @@ was not, on its own day and says nothing about the absent on other days. Not in 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 
@@ -28,6 +28,8 @@ class Coverage:
     full_history_until: date | None = None
     listings: Sequence[Listing] = ()
     declarations_until: date | None = None
+    reservations_from: Mapping[str, date] = field(default_factory=dict)
+    """For whom, and from which day on, the record of reservations is complete (`date.min`: from the beginning)."""
 
     def absent_days(self, participant: str) -> tuple[date, ...]:
         """The days on which a complete table of present parties does not list the participant."""

@@ -34,6 +34,9 @@ def derive(acts: Sequence[Act], terms: Terms = Terms()) -> Timeline[Member]:  # 
             episodes.append(
                 Episode(Member.FORMER_MEMBER, left.bounds, None, left.because, left.explanation, left.missing)
             )
-    until = found[0].entry.bounds if found else None
-    episodes.append(Episode(Member.NOT_MEMBER, ALWAYS, until))
+    if found or not acts:
+        episodes.append(Episode(Member.NOT_MEMBER, ALWAYS, found[0].entry.bounds if found else None))
+    else:
+        # A seat that was suspended was held, and how it was obtained is not on record.
+        episodes.append(Episode(Member.NO_DATA, ALWAYS, None, (), ("The entry is not on record.",)))
     return by_precedence(episodes, tuple(Member))

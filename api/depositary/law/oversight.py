@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from depositary.law.acts import CONSENT, Act, ActKind
+from depositary.law.coverage import Coverage
 from depositary.law.dates import Bounds, later, say_bounds, sooner
 from depositary.law.participation import Participation
 from depositary.law.status import Hold, Status
@@ -74,24 +75,29 @@ class Mandate:
 
 
 def mandate(
-    power: Power, participation: Participation, acts: Sequence[Act], declarations_known_until: date | None = None
+    power: Power, participation: Participation, acts: Sequence[Act], coverage: Coverage | None = None
 ) -> Mandate:
     """Derive the mandate of a body over the participant of `participation`.
 
-    `acts` are the participant's acts on the treaty. `declarations_known_until` is the day to which the record of
-    opt-in declarations is complete (None: it is not; then a missing declaration is not covered, not refused).
+    `acts` are the participant's acts on the treaty. Where the `coverage` of declarations or reservations does not
+    reach, a missing declaration is not a refusal, and a missing reservation not an acceptance.
     """
+    coverage = coverage or Coverage()
     participant = participation.actor.id
     if power.mode is Mode.NONE:
         said = (
-            (f"The body has no such power ({power.article}).",) if power.article else ("The body has no such power.",)
+            (f"The body has no such power (Art. {power.article.replace(';', ',')}).",)
+            if power.article
+            else ("The body has no such power.",)
         )
         return Mandate(power, participant, Timeline((Episode(Hold.NONE, ALWAYS, None, (power.id,), said),)))
     episodes: list[Episode[Hold]] = []
+    known_from = coverage.reservations_from.get(participant)
     for party, made in _by_participation(participation, acts):
-        episodes += _while_party(power, party, made)
+        for running in _while_party(power, party, made):
+            episodes += _as_far_as_known(power, running, made, known_from)
     begun = min((one.since for one in episodes), key=lambda since: since.earliest or date.min, default=None)
-    episodes += _otherwise(power, participation, declarations_known_until, begun)
+    episodes += _otherwise(power, participation, coverage, begun)
     return Mandate(power, participant, by_precedence(episodes, tuple(Hold)))
 
 
@@ -128,6 +134,27 @@ def _while_party(power: Power, party: Episode[Status], acts: Sequence[Act]) -> l
         if running.until is not None:
             episodes.append(_afterwards(power, running))
     return episodes
+
+
+def _as_far_as_known(
+    power: Power, running: Episode[Hold], made: Sequence[Act], known_from: date | None
+) -> list[Episode[Hold]]:
+    """An opt-out power is in force from the day from which on reservations are on record; before, not covered."""
+    article = power.option_article or power.article
+    recorded = any(act.article == article and act.kind in _OPTING_OUT for act in made)
+    if power.mode is not Mode.OPT_OUT or running.status is not Hold.IN_FORCE or recorded or known_from == date.min:
+        return [running]
+    said = (f"Whether it made a reservation under Art. {article} is not on record for these days.",)
+    if known_from is None:
+        return [Episode(Hold.NO_DATA, running.since, running.until, (power.id,), said)]
+    # Without a reservation since then at the latest: the power began on a day not known, and not after that.
+    since = replace(later(running.since, Bounds.exactly(known_from)), earliest=running.since.earliest)
+    missing = (f"whether it had made a reservation under Art. {article}",)
+    begun = replace(running, since=since, missing=(*running.missing, *missing))
+    return [begun, Episode(Hold.NO_DATA, running.since, Bounds.exactly(known_from), (power.id,), said)]
+
+
+_OPTING_OUT = (ActKind.RESERVATION, ActKind.RESERVATION_WITHDRAWAL)
 
 
 def _options(power: Power, base: Episode[Hold], acts: Sequence[Act]) -> list[Episode[Hold]]:
@@ -203,7 +230,7 @@ def _afterwards(power: Power, running: Episode[Hold]) -> Episode[Hold]:
 
 
 def _otherwise(
-    power: Power, participation: Participation, known_until: date | None, begun: Bounds | None
+    power: Power, participation: Participation, coverage: Coverage, begun: Bounds | None
 ) -> list[Episode[Hold]]:
     """The days without the power: none up to its beginning, or not covered where the record is not complete."""
     episodes = [Episode(Hold.NONE, ALWAYS, begun, (power.id,), ("Not a party to the treaty.",))]
@@ -215,7 +242,7 @@ def _otherwise(
             episodes.append(Episode(Hold.NO_DATA, since, until, (power.id,), gap))
     for party in participation.timeline.episodes:
         if party.status is Status.PARTY and power.mode in (Mode.OPT_IN, Mode.OPT_OUT):
-            episodes += _without_option(power, party, known_until)
+            episodes += _without_option(power, party, coverage.declarations_until)
     return episodes
 
 

@@ -121,7 +121,9 @@ def _episodes(span: Span) -> list[Episode[Status]]:
     episodes = [_episode(Status.PARTY, entered, left.bounds if left else None, span.entry, left)]
     given = span.consent
     if given != Bounds() and given != entered and not _after(given, entered):
-        episodes.append(_episode(Status.CONTRACTING_STATE, given, entered, span.entry))
+        waiting = _episode(Status.CONTRACTING_STATE, given, entered, span.entry)
+        unknown = () if given.day else ("the day on which the instrument was deposited",)
+        episodes.append(replace(waiting, missing=_join(waiting.missing, unknown)))
     if left is not None and _perhaps_never_bound(entered, left.bounds):
         since = Bounds(left.bounds.earliest, None)
         episodes += [_episode(status, since, None, left) for status in (Status.FORMER_PARTY, Status.NOT_PARTY)]

@@ -26,6 +26,7 @@ class Member(StrEnum):
     MEMBER = "member"
     FORMER_MEMBER = "former-member"
     NOT_MEMBER = "not-member"
+    NO_DATA = "no-data"
     UNDETERMINED = "undetermined"
 
 

@@ -8,7 +8,7 @@ and none is certain to prevail, the day is undetermined, and the period says bet
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Generic, TypeVar
@@ -77,15 +77,11 @@ class Period(Generic[S]):
     reading: Reading[S]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Timeline(Generic[S]):
     """Episodes in the order in which they prevail when several hold on one day."""
 
     episodes: tuple[Episode[S], ...]
-    _boundaries: tuple[date, ...] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_boundaries", tuple(sorted(set(_ends(self.episodes)))))
 
     def on(self, day: date) -> Reading[S]:
         """What can be said of a day: look down the order until an episode certainly holds."""
@@ -100,12 +96,13 @@ class Timeline(Generic[S]):
 
     def periods(self) -> tuple[Period[S], ...]:
         """Every day of the calendar, in runs of which the same can be said. Runs never overlap."""
-        if not self._boundaries:
+        boundaries = sorted(set(_ends(self.episodes)))
+        if not boundaries:
             return (Period(None, None, self.on(date.max)),)
-        starts: list[date | None] = [None, *self._boundaries]
+        starts: list[date | None] = [None, *boundaries]
         runs: list[Period[S]] = []
         for index, start in enumerate(starts):
-            reading = self.on(day_before(self._boundaries[0]) if start is None else start)
+            reading = self.on(day_before(boundaries[0]) if start is None else start)
             if runs and reading == runs[-1].reading:
                 continue
             if runs:

@@ -100,7 +100,7 @@ class Archive:
     def _note(self, path: str) -> str:
         """The note of a thing, in English, or nothing."""
         found = self.store.quads_for_pattern(names.thing(path), NamedNode(f"{names.SKOS}note"), None)
-        return next((q.object.value for q in found if isinstance(q.object, Literal)), "")
+        return next((q.object.value for q in found if isinstance(q.object, Literal) and q.object.language == "en"), "")
 
     def sources(self, *paths: str) -> list[Json]:
         """The sources of things, each once, sorted: the source itself, those it cites, and where a text was read."""
@@ -193,7 +193,8 @@ class Archive:
         if known is not None:
             return known
         store = Store()
-        store.extend(derive.participation(self.derivation.participation(participant, treaty), self.facts))
+        # A derivation of its own: one that is kept would keep every pair that anybody ever asked for.
+        store.extend(derive.participation(Derivation(self.facts).participation(participant, treaty), self.facts))
         return dossier.read(store, participant).participations[treaty]
 
 

@@ -24,7 +24,7 @@ KINDS = {
 }
 """Classes whose things have a page of their own, with the first segment of their path."""
 
-_LISTS = {"state": "states", "organisation": "organisations", "treaty": "treaties", "body": "bodies", "court": "bodies"}
+"""The kinds that have a list at a path of its own."""
 
 _NUMBERED = re.compile(r"(c?ets)[- ]?0*(\d+)", re.IGNORECASE)
 
@@ -75,13 +75,8 @@ class Catalogue:
             if found is not None:
                 return found
         ids = sorted(names.last(thing.path) for thing in self.of_kind(*segments))
-        what = " or ".join(segments)
-        raise NotFound(
-            f"There is no {what} '{value[:80]}'; write one of the ids under /{_LISTS[segments[0]]}.",
-            parameter=parameter,
-            got=value,
-            accepted=ids,
-        )
+        detail = f"There is no {' or '.join(segments)} '{value[:80]}'."
+        raise NotFound(detail, parameter=parameter, got=value, accepted=ids)
 
 
 def _thing(store: Store, node: NamedNode, segment: str) -> Thing:

@@ -10,12 +10,16 @@ from depositary.law import competence as law
 from depositary.law.acts import Act, ActKind
 from depositary.law.dates import PartialDate, day_before
 from depositary.law.oversight import Mandate
-from depositary.law.status import Hold
+from depositary.law.status import Hold, Status
 from depositary.lookup.archive import Archive
 from depositary.lookup.shapes import Json, bounds, day
 
 SCOPE = "jurisdiction only; admissibility not assessed"
 _HELD = (Hold.IN_FORCE, Hold.RESIDUAL, Hold.ENDED)
+_SUPPOSED = "supposed notice"
+"""The name of the act that a question "what if" supposes; it is in no record."""
+_WIDEST = (law.Answer.YES, law.Answer.DISPUTED, law.Answer.UNDETERMINED, law.Answer.NO_DATA, law.Answer.NO)
+"""Of several treaties that give a body one power: one that may cover the facts outweighs one that does not."""
 
 
 def oversight(
@@ -50,15 +54,18 @@ def oversight(
 
 
 def _notice(state: str, treaty: str, received: date) -> Act:
-    return Act("", state, treaty, ActKind.DENUNCIATION, PartialDate.of(received))
+    return Act(_SUPPOSED, state, treaty, ActKind.DENUNCIATION, PartialDate.of(received))
 
 
 def _exit_day(derivation: Derivation, state: str, treaty: str, received: date) -> date | None:
-    """The first day out of the treaty after the supposed notice; None where the notice changes nothing."""
-    periods = derivation.participation(state, treaty).periods()
-    return next(
-        (p.since for p in periods if p.since and p.since >= received and p.reading.status == "former-party"), None
-    )
+    """The first day out of the treaty that the supposed notice gives; None where it gives none.
+
+    A state that was no party then, or that another act let out sooner, may leave later all the same: not by this one.
+    """
+    for period in derivation.participation(state, treaty).periods():
+        if period.since and period.since >= received and period.reading.status is Status.FORMER_PARTY:
+            return period.since if _SUPPOSED in period.reading.episodes[0].because else None
+    return None
 
 
 def _lost(mandate: Mandate, on: date, newly: bool) -> bool:
@@ -71,11 +78,10 @@ def _mandate(archive: Archive, mandate: Mandate, on: date) -> Json:
     power = mandate.power
     reading = mandate.timeline.on(on)
     episode = reading.episodes[0]
-    running = next(
-        (e for e in mandate.timeline.episodes if e.status is Hold.IN_FORCE and e.since != episode.since), None
-    )
-    held = reading.possible[0] in _HELD
-    start = episode if episode.status is Hold.IN_FORCE else running
+    # What outlives or ended a power began where the power ended: who left may have come back since.
+    ended = (e for e in mandate.timeline.episodes if e.status is Hold.IN_FORCE and e.until == episode.since)
+    held = episode.status in _HELD
+    start = episode if episode.status is Hold.IN_FORCE else next(ended, None)
     return {
         "id": names.path(mandate_node(mandate)),
         "body": archive.reference(power.body),
@@ -105,8 +111,7 @@ def competence(archive: Archive, body: str, state: str, power: str, facts_on: da
     for mandate in mandates:
         readings = archive.facts.readings.get(names.path(mandate_node(mandate)), ())
         answers.append((mandate, law.competence(mandate, facts_on, readings)))
-    order = list(law.Answer)
-    mandate, answer = min(answers, key=lambda pair: order.index(pair[1].answer))
+    mandate, answer = min(answers, key=lambda pair: _WIDEST.index(pair[1].answer))
     return {
         "treaty": archive.treaty(mandate.power.treaty),
         "article": mandate.power.article or None,

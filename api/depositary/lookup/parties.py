@@ -32,6 +32,7 @@ def parties(archive: Archive, treaty: str, as_of: date) -> Json:
 
 
 def _may_be(strand: Strand, as_of: date) -> bool:
+    """Whether it is or may be a party: of the statuses possible on a day, that of a party speaks first."""
     return strand.on(as_of).episode.status == Status.PARTY
 
 
@@ -40,7 +41,7 @@ def _party(archive: Archive, party: str, strand: Strand, as_of: date) -> Json:
     return {
         "party": archive.reference(party, type=party.split("/", 1)[0]),
         "status": period.status,
-        "presumed": period.status == Status.PARTY and (covered is None or as_of > covered),
+        "presumed": period.status == Status.PARTY and strand.presumed_on(as_of),
         "covered_until": covered.isoformat() if covered else None,
         "since": bounds(period.episode.since),
         "until": bounds(period.episode.until),

@@ -41,10 +41,9 @@ def _order(entry: Json) -> tuple[str, str, str]:
 
 
 def _acts(archive: Archive, participant: str) -> Iterator[Json]:
-    for (actor, on), acts in archive.facts.acts.items():
-        if actor != participant:
-            continue
-        for act in acts:
+    dossier = archive.dossier(participant)
+    for on in (*dossier.participations, *dossier.memberships):
+        for act in archive.facts.acts.get((participant, on), ()):
             shown = archive.act(act.id)
             yield {
                 "type": "act",

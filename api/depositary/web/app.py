@@ -24,8 +24,10 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         await engine.start()
-        yield
-        await engine.close()
+        try:
+            yield
+        finally:
+            await engine.close()
 
     app = FastAPI(
         title="depositary",

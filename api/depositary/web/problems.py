@@ -66,9 +66,21 @@ async def _validation(request: Request, error: Exception) -> Response:
         detail = f"There is no parameter {parameter} here."
         return problem(BadRequest(detail, parameter=parameter, got=parameter), request)
     accepted = _accepted(first.get("ctx", {}))
-    detail = f"The parameter {parameter} is wrong: {first['msg'][:1].lower()}{first['msg'][1:]}."
+    fault = _FAULTS.get(first["type"], first["msg"][:1].lower() + first["msg"][1:])
+    detail = f"The parameter {parameter} is wrong: {fault.format(**first.get('ctx', {}))}."
     got = str(first.get("input", ""))
     return problem(BadRequest(detail, parameter=parameter, got=got, accepted=accepted), request)
+
+
+_FAULTS = {
+    "int_parsing": "write a whole number",
+    "int_from_float": "write a whole number",
+    "greater_than_equal": "write a number of at least {ge}",
+    "less_than_equal": "write a number of at most {le}",
+    "string_too_long": "write at most {max_length} characters",
+    "string_too_short": "write at least {min_length} character",
+}
+"""What to write instead, by the type of a fault; of any other, pydantic's own words."""
 
 
 def _accepted(context: Mapping[str, object]) -> list[str]:
@@ -87,6 +99,7 @@ async def _http(request: Request, error: Exception) -> Response:
         return problem(NotFound(f"There is nothing at {path}.", got=path, candidates=known), request)
     if error.status_code == 405:
         allowed = [name.strip() for name in (error.headers or {}).get("Allow", "").split(",") if name.strip()]
+        allowed += ["HEAD"] if "GET" in allowed and "HEAD" not in allowed else []
         detail = f"{path} does not take {request.method}; it takes {', '.join(allowed)}."
         return problem(MethodNotAllowed(detail, got=request.method, accepted=allowed), request)
     other = DepositaryError(str(error.detail), headers=error.headers)
