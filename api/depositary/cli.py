@@ -35,6 +35,7 @@ from depositary.lookup.queries import named_queries
 from depositary.lookup.shapes import Json
 from depositary.settings import Settings
 from depositary.web import asking, inputs
+from depositary.web.protocol import BoundedProtocol
 
 app = typer.Typer(help=__doc__, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 _WIDE = 10_000  # columns of an output that nobody looks at through a window: a file or another program reads it whole
@@ -127,7 +128,7 @@ def serve() -> None:
         host=settings.host,
         port=settings.port,
         loop="uvloop",
-        http="httptools",
+        http=BoundedProtocol,
         log_level="warning",
         server_header=False,
     )

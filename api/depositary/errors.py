@@ -31,20 +31,33 @@ belong to it.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
-from rapidfuzz import process, utils
-from rapidfuzz.distance import JaroWinkler
+from rapidfuzz import fuzz, process, utils
+from rapidfuzz.distance import OSA, Prefix
 
-_NEAR = 0.75  # below this likeness (0..1) a suggestion is noise
+_SLIP = 0.4  # edits in a slip, as a share of the characters
+_NEAR = 75.0  # below this likeness (0..100) a suggestion is noise
+_CODE = 3  # a text of so few characters is a code, and part of many names
 _SHOWN = 200  # characters of a wrong value that are repeated and compared
 _WINDOW = 60  # characters of the faulty line shown on each side of the fault
 
 
 def nearest(got: str, candidates: Iterable[str]) -> str | None:
-    """The candidate most like `got`, ignoring case and punctuation; None where nothing is near enough to be meant."""
-    # Names here are short codes and words of a list, mostly mistyped near their end: Jaro-Winkler weighs the beginning.
-    near = JaroWinkler.normalized_similarity
-    found = process.extractOne(got[:_SHOWN], list(candidates), scorer=near, processor=utils.default_process)
-    return found[0] if found and found[1] >= _NEAR else None
+    """The candidate most like `got`, ignoring case and punctuation; None where nothing is near enough to be meant.
+
+    A slip of the finger first (an edit, or two letters exchanged, of which the later in the word is likelier), then a
+    part of a longer name.
+    """
+    wanted = utils.default_process(got[:_SHOWN])
+    names = {name: utils.default_process(name) for name in candidates}
+
+    def slip(name: str) -> tuple[int, int]:
+        return OSA.distance(wanted, names[name]), -Prefix.similarity(wanted, names[name])
+
+    best = min(names, key=slip, default=None)
+    if best is not None and slip(best)[0] <= max(1, round(len(wanted) * _SLIP)):
+        return best
+    found = process.extractOne(wanted, names, scorer=fuzz.WRatio, score_cutoff=_NEAR)
+    return found[2] if found and len(wanted) > _CODE else None
 
 
 class DepositaryError(Exception):

@@ -99,3 +99,23 @@ def test_hostile_text_takes_linear_time(part):
     begin = time.perf_counter()
     scan(part * (100_000 // len(part)))
     assert time.perf_counter() - begin < 2
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["BASE <a/>\n" * 9_900, f"BASE <http://x/{'a/' * 20_000}>\n{'FROM<b>' * 8_000}", "FROM <b>" * 12_000],
+)
+def test_many_relative_iris_take_linear_time(query):
+    begin = time.perf_counter()
+    scan(query)
+    assert time.perf_counter() - begin < 2
+
+
+@pytest.mark.parametrize("query", ["BASE <http://[> ASK {}", "ASK FROM <//[x> {}", "PREFIX a: <//[x> ASK {}"])
+def test_what_is_no_address_breaks_nothing(query):
+    scan(query)
+
+
+def test_half_a_character_can_be_sent_on():
+    graphs = scan("ASK FROM <http://x/\\uD800> {}").default_graphs
+    assert graphs == ["http://x/\ufffd"]

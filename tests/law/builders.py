@@ -195,7 +195,7 @@ def actor(
     return Actor(
         name,
         day(since) if since else None,
-        day(until) if until else None,
+        on(until) if until else None,
         day(member_since) if member_since else None,
     )
 

@@ -54,7 +54,7 @@ def only(
             exit_clause,
             day(in_force) if in_force else day("1900-01-01"),
             day(since) if since else None,
-            day(until) if until else None,
+            on(until) if until else None,
         ),
     )
     assert len(found) == 1

@@ -10,7 +10,7 @@ from depositary.law.entry import Terms
 from depositary.law.membership import derive
 from depositary.law.status import Member
 
-from .builders import act, day, entry, leave, status_on
+from .builders import act, day, entry, leave, on, status_on
 
 WITHDRAWAL = leave("COE7", "7")
 STATUTE = day("1949-08-03")
@@ -107,7 +107,7 @@ def test_a_withdrawal_without_a_known_clause_is_open() -> None:
 
 
 def test_a_member_that_ceased_to_exist() -> None:
-    found = derive([act(ActKind.ADMISSION, "1991-02-21")], Terms(None, WITHDRAWAL, exists_until=day("1993-01-01")))
+    found = derive([act(ActKind.ADMISSION, "1991-02-21")], Terms(None, WITHDRAWAL, exists_until=on("1993-01-01")))
     assert status_on(found, "1992-12-31") is MEMBER
     assert status_on(found, "1993-01-01") is FORMER
 

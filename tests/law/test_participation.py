@@ -618,7 +618,7 @@ ACTORS = st.builds(
     Actor,
     st.just("X"),
     st.none() | st.dates(date(1945, 1, 1), date(1950, 1, 1)),
-    st.none() | st.dates(date(2005, 1, 1), date(2030, 1, 1)),
+    st.none() | st.builds(Bounds.exactly, st.dates(date(2005, 1, 1), date(2030, 1, 1))),
 )
 COVERAGES = st.sampled_from(
     [

@@ -660,7 +660,6 @@ def test_the_timeline_and_its_query(get: Any, rows: Any) -> None:
         ("ECHR", ["ecthr", "ets-5"]),
         ("echr", ["ecthr", "ets-5"]),
         ("CAT", ["cat", "mtdsg-iv-9"]),
-        ("ICC", ["icc"]),
         ("RUS", ["RUS"]),
         ("ru", ["RUS"]),
         ("643", ["RUS"]),

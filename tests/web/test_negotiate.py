@@ -72,3 +72,9 @@ def test_hostile_headers_take_linear_time(part):
     begin = time.perf_counter()
     negotiate("a/b" + part * (60_000 // len(part)), OFFERS)
     assert time.perf_counter() - begin < 1
+
+
+def test_a_header_of_megabytes_is_not_read():
+    begin = time.perf_counter()
+    assert negotiate("*/*;q=0," * 1_000_000, OFFERS) == next(iter(OFFERS.values()))
+    assert time.perf_counter() - begin < 1

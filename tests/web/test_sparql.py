@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 import httpx
 import pytest
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
 from pyoxigraph import RdfFormat, parse
 
 from depositary.engine.embedded import EmbeddedEngine
@@ -338,3 +338,13 @@ def test_a_real_server(snapshot):
 
 def test_json_of_the_snapshot_is_valid(ask):
     assert json.loads(ask("GET", params={"query": "ASK {}"}).text) == {"head": {}, "boolean": True}
+
+
+def test_a_client_that_leaves_while_it_sends_is_no_fault():
+    async def receive():
+        return {"type": "http.disconnect"}
+
+    headers = [(b"content-type", b"application/sparql-query")]
+    scope = {"type": "http", "method": "POST", "headers": headers, "query_string": b"", "app": FastAPI()}
+    scope["app"].state.settings = Settings()
+    assert asyncio.run(sparql.post(Request(scope, receive))).status_code == 499

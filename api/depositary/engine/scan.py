@@ -38,6 +38,7 @@ _TOKEN = re.compile(
 _FORMS = {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
 _UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"}
 _VOLATILE = {"NOW", "RAND", "UUID", "STRUUID", "BNODE"}
+_LONGEST_BASE = 500  # characters: to resolve thousands of IRIs against a base of 40,000 takes many seconds
 
 
 @dataclass(slots=True)
@@ -84,7 +85,7 @@ def scan(query: str) -> Scan:
         elif "SERVICE" in word:
             found.service = True
         elif depth == 0 and word == "BASE":
-            base = urljoin(base, _iri(next(tokens, ("", "")), base, found.prefixes))
+            base = _iri(next(tokens, ("", "")), base, found.prefixes)
         elif depth == 0 and word == "PREFIX":
             name = next(tokens, ("", ""))[1].removesuffix(":")
             found.prefixes[name] = _iri(next(tokens, ("", "")), base, found.prefixes)
@@ -126,13 +127,24 @@ def _iri(token: tuple[str, str], base: str, prefixes: dict[str, str]) -> str:
     kind, text = token
     if kind == "iri":
         plain = re.sub(_UCHAR, lambda escape: _character(escape.group()), text[1:-1])
-        return plain if re.match(r"[A-Za-z][A-Za-z0-9+.\-]*:", plain) else urljoin(base, plain)
+        return plain if re.match(r"[A-Za-z][A-Za-z0-9+.\-]*:", plain) else _join(base, plain)
     if kind == "name":
         prefix, _, local = text.partition(":")
         return prefixes[prefix] + re.sub(r"\\(.)", r"\1", local.rstrip(".")) if prefix in prefixes else text
     return text
 
 
+def _join(base: str, reference: str) -> str:
+    """The IRI that `reference` means; the reference itself where it means none, or the base is too long."""
+    if len(base) > _LONGEST_BASE:
+        return reference
+    try:
+        return urljoin(base, reference)
+    except ValueError:  # <//[>
+        return reference
+
+
 def _character(escape: str) -> str:
+    """The character of an escape; U+FFFD for a number that is no character, such as half a surrogate pair."""
     number = int(escape[2:], 16)
-    return chr(number) if number <= 0x10FFFF else ""
+    return chr(number) if number < 0xD800 or 0xDFFF < number <= 0x10FFFF else "\ufffd"

@@ -95,7 +95,8 @@ def derive(facts: Facts) -> Iterator[Quad]:
         yield from _bounds(names.thing(act.id), act.date.bounds if act.date else Bounds(), "notBefore", "notAfter")
     yield from labels.labels(facts)
     actors: dict[str, set[str]] = {}
-    for actor, on in sorted(facts.acts):
+    listed = {(party, treaty) for treaty, one in facts.coverage.items() for li in one.listings for party in li.parties}
+    for actor, on in sorted({*facts.acts, *facts.possible_acts, *listed}):
         if on in facts.treaties:
             actors.setdefault(actor, set()).add(on)
             yield from participation(derivation.participation(actor, on), facts)

@@ -16,11 +16,11 @@ from pyoxigraph import NamedNode, Store
 from depositary.graph import names
 from depositary.graph.reader import Reader
 from depositary.law.absence import Actor
-from depositary.law.acts import Act, ActKind, PossibleAct
+from depositary.law.acts import CONSENT, Act, ActKind, PossibleAct
 from depositary.law.clauses import Clause, ExitClause, Openness, Treaty
 from depositary.law.competence import BoundaryReading
 from depositary.law.coverage import Coverage, Listing
-from depositary.law.dates import PartialDate
+from depositary.law.dates import Bounds, PartialDate
 from depositary.law.oversight import Mode, Power, Residual
 from depositary.law.rules import Rounding, TimeRule
 
@@ -120,13 +120,13 @@ class Facts:
                 found[names.path(about)].append(BoundaryReading(names.path(node), day, says))
         return dict(found)
 
-    def existence(self, actor: str) -> tuple[date | None, date | None]:
+    def existence(self, actor: str) -> tuple[date | None, Bounds | None]:
         """From when until when a state existed, as far as the record says."""
         node = names.thing(actor)
         since, until = self.reader.value(node, "existsSince"), self.reader.value(node, "existsUntil")
         return (
             PartialDate.parse(since).bounds.earliest if since else None,
-            PartialDate.parse(until).bounds.latest if until else None,
+            PartialDate.parse(until).bounds if until else None,
         )
 
     def actor(self, path: str, treaty: Treaty) -> Actor:
@@ -135,12 +135,9 @@ class Facts:
         entries = [
             act.stated_effect.bounds.earliest if act.stated_effect else act.bounds.earliest
             for act in self.acts.get((path, treaty.organisation), [])
-            if not act.set_aside and act.kind in _ENTRIES
+            if not act.set_aside and act.kind in CONSENT
         ]
         return Actor(path, since, until, min((day for day in entries if day), default=None))
-
-
-_ENTRIES = frozenset({ActKind.ACCESSION, ActKind.ADMISSION, ActKind.RATIFICATION, ActKind.SUCCESSION, ActKind.CONSENT})
 
 
 def _day(text: str | None) -> date | None:
@@ -305,5 +302,6 @@ def _power(reader: Reader, node: NamedNode) -> Power:
         residual=Residual(names.last(residual.value)) if residual else Residual.NONE_EXPRESS,
         consent_per_use=reader.value(node, "consentPerUse") == "true",
         option_article=reader.value(node, "optionArticle") or "",
+        held_since=_day(reader.value(node, "heldSince")),
         verified=_read(reader, node),
     )

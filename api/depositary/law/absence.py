@@ -20,7 +20,7 @@ class Actor:
 
     id: str
     exists_since: date | None = None
-    exists_until: date | None = None
+    exists_until: Bounds | None = None
     member_since: date | None = None
 
 
@@ -91,7 +91,12 @@ def _floor(actor: Actor, treaty: Treaty, coverage: Coverage) -> tuple[date | Non
 def _covers(actor: Actor, coverage: Coverage) -> bool:
     """Whether the full history speaks of the actor: such tables no longer list those that ceased to exist before."""
     until = coverage.full_history_until
-    return until is not None and (actor.exists_until is None or actor.exists_until > until)
+    return until is not None and _outlived(actor, until)
+
+
+def _outlived(actor: Actor, day: date) -> bool:
+    end = actor.exists_until
+    return end is None or end.earliest is None or end.earliest > day
 
 
 def _before(day: date, begun: Bounds) -> bool:

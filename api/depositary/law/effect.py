@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from depositary.law.clauses import Clause, Treaty
+from depositary.law.absence import Actor
+from depositary.law.clauses import Clause, Openness, Treaty
 from depositary.law.dates import Bounds, say, say_bounds
 from depositary.law.rules import TimeRule
 from depositary.law.steps import entry_step, exit_step
@@ -72,9 +73,19 @@ def denunciation(
     return Effect(Allowed.YES, effective, clause, steps, f"{clause.cited}: {clause.rule.say()}.")
 
 
-def consent(treaty: Treaty, received: date) -> Effect:
-    """From which day a state is bound whose instrument the depositary received on `received`."""
+def consent(treaty: Treaty, received: date, actor: Actor | None = None, bound: bool = False) -> Effect:
+    """From which day a state is bound whose instrument the depositary received on `received`.
+
+    With `actor`, whether that state could join on that day as well; `bound` says that it was a party already.
+    """
     clause = treaty.entry
+    if bound:
+        reason = f"It was a party to {treaty.name} already; a second instrument changes nothing."
+        return Effect(Allowed.NO, None, clause, (reason,), reason)
+    member = actor is not None and actor.member_since is not None and actor.member_since <= received
+    if actor is not None and treaty.openness is Openness.MEMBERS_ONLY and not member:
+        reason = f"{treaty.name} is open to members of the organisation only, and it was not one on {say(received)}."
+        return Effect(Allowed.NO, None, clause, (reason,), reason)
     if clause is None or clause.rule is None:
         return Effect(
             Allowed.DEPENDS, None, clause, (), f"The clause of {treaty.name} on later parties is not on record."

@@ -28,7 +28,7 @@ class Terms:
     exit: ExitClause | None = None
     in_force: date | None = None
     exists_since: date | None = None
-    exists_until: date | None = None
+    exists_until: Bounds | None = None
     parent_exits: tuple[Step, ...] = ()
 
 
@@ -80,7 +80,8 @@ def spans(acts: Sequence[Act], possible: Sequence[PossibleAct], terms: Terms) ->
         if found:
             _widen(found[-1], maybe, terms.exit)
     if terms.exists_until is not None:
-        gone = Step(Bounds.exactly(terms.exists_until), ("It ceased to exist, and what bound it ended with it.",), ())
+        unknown = () if terms.exists_until.day else ("the day on which it ceased to exist",)
+        gone = Step(terms.exists_until, ("It ceased to exist, and what bound it ended with it.",), (), unknown)
         for one in found:
             one.decisions.append(gone)
     return tuple(Span(one.consent, one.entry, one.exit) for one in found)

@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from depositary.law.acts import CONSENT, Act, ActKind
 from depositary.law.coverage import Coverage
-from depositary.law.dates import Bounds, later, say_bounds, sooner
+from depositary.law.dates import Bounds, later, say, say_bounds, sooner
 from depositary.law.participation import Participation
 from depositary.law.status import Hold, Status
 from depositary.law.timeline import ALWAYS, Episode, Timeline, by_precedence
@@ -50,7 +50,11 @@ RESIDUAL_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Power:
-    """What a body may do under a treaty; `option_article` is that of the declaration or reservation that counts."""
+    """What a body may do under a treaty; `option_article` is that of the declaration or reservation that counts.
+
+    `held_since` is the first day on which the body had the power in this form, where an amendment gave it (the Court's
+    compulsory jurisdiction: Protocol No. 11 to the ECHR). Before it the record does not say what stood in its place.
+    """
 
     id: str
     body: str
@@ -62,6 +66,7 @@ class Power:
     residual: Residual = Residual.NONE_EXPRESS
     consent_per_use: bool = False
     option_article: str = ""
+    held_since: date | None = None
     verified: bool = True
 
 
@@ -95,7 +100,8 @@ def mandate(
     known_from = coverage.reservations_from.get(participant)
     for party, made in _by_participation(participation, acts):
         for running in _while_party(power, party, made):
-            episodes += _as_far_as_known(power, running, made, known_from)
+            for part in _since_held(power, running):
+                episodes += _as_far_as_known(power, part, made, known_from)
     begun = min((one.since for one in episodes), key=lambda since: since.earliest or date.min, default=None)
     episodes += _otherwise(power, participation, coverage, begun)
     return Mandate(power, participant, by_precedence(episodes, tuple(Hold)))
@@ -134,6 +140,19 @@ def _while_party(power: Power, party: Episode[Status], acts: Sequence[Act]) -> l
         if running.until is not None:
             episodes.append(_afterwards(power, running))
     return episodes
+
+
+def _since_held(power: Power, running: Episode[Hold]) -> list[Episode[Hold]]:
+    """The part of an episode for which the body has had the power in its present form."""
+    held = power.held_since
+    if held is None or (running.since.earliest is not None and running.since.earliest >= held):
+        return [running]
+    said = (f"The power in this form is of {say(held)}; what stood before is not on record.",)
+    before = sooner(running.until, Bounds.exactly(held))
+    earlier = Episode(Hold.NO_DATA, running.since, before, (power.id,), said, running.missing)
+    if running.until is not None and running.until.latest is not None and running.until.latest <= held:
+        return [earlier]
+    return [earlier, replace(running, since=later(running.since, Bounds.exactly(held)))]
 
 
 def _as_far_as_known(

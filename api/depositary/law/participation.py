@@ -82,7 +82,8 @@ def derive(
     episodes += _signatory(actor, acts, found)
     if actor.exists_until is not None:
         gone = ("It no longer exists.",)
-        episodes.append(Episode(Status.NOT_PARTY, Bounds.exactly(actor.exists_until), None, (), gone))
+        unknown = () if actor.exists_until.day else ("the day on which it ceased to exist",)
+        episodes.append(Episode(Status.NOT_PARTY, actor.exists_until, None, (), gone, unknown))
     begun = min((episode.since for episode in episodes), key=lambda since: since.earliest or date.min, default=None)
     timeline = by_precedence((*episodes, *before_first_act(actor, treaty, coverage, begun)), tuple(Status))
     covered, absence = _covered_until(actor, acts, coverage, timeline)
@@ -159,8 +160,8 @@ def _signatory(actor: Actor, acts: Sequence[Act], found: Sequence[Span]) -> list
     if not signatures:
         return []
     act = min(signatures, key=lambda one: one.bounds.earliest or date.max)
-    gone = Bounds.exactly(actor.exists_until) if actor.exists_until else None
-    until = sooner(found[0].consent if found and found[0].consent != Bounds() else None, gone)
+    consented = found[0].consent if found and found[0].consent != Bounds() else None
+    until = sooner(consented, actor.exists_until)
     return [Episode(Status.SIGNATORY, act.bounds, until, (act.id,), (f"Signed {act.date}; consent not yet given.",))]
 
 

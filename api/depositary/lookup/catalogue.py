@@ -26,7 +26,7 @@ KINDS = {
 
 """The kinds that have a list at a path of its own."""
 
-_NUMBERED = re.compile(r"(c?ets)[- ]?0*(\d+)", re.IGNORECASE)
+_NUMBERED = re.compile(r"(c?ets)[- ]?0*([0-9]{1,6})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,9 +101,7 @@ class Description:
             value = {"value": node.value, "language": node.language, "datatype": names.shorten(node.datatype.value)}
             return {key: text for key, text in value.items() if text is not None and text != "rdf:langString"}
         assert isinstance(node, NamedNode)
-        ours = node.value.startswith(names.BASE)
-        url = f"/{names.path(node)}" if ours else node.value
-        return {"iri": node.value, "url": url, "name": self._name(node)}
+        return {"iri": node.value, "url": _address(node), "name": self._name(node)}
 
     def _named(self, node: NamedNode) -> Json:
         return {"iri": node.value, "name": self._name(node)}
@@ -117,6 +115,13 @@ class Description:
             if labels:
                 return min(labels, key=lambda one: (one.language != "en", one.value)).value
         return names.shorten(node.value)
+
+
+def _address(node: NamedNode) -> str | None:
+    """Where a link to a node leads: our own path, another site's http address, or nowhere (`javascript:` is an IRI)."""
+    if node.value.startswith(names.BASE):
+        return f"/{names.path(node)}"
+    return node.value if node.value.startswith(("http://", "https://")) else None
 
 
 def _unique(quads: Iterable[Quad]) -> list[Triple]:

@@ -17,12 +17,13 @@ def effect(
 ) -> Json:
     """When an act received by the depositary takes effect; `act` is one of `ACTS`."""
     subject = archive.facts.treaties[treaty]
-    bound_since = None
+    bound_since, bound = None, False
     if state is not None:
         period = archive.strand(state, treaty).on(received)
+        bound = period.status == Status.PARTY
         bound_since = period.episode.since if Status.PARTY in (period.status, *period.possible) else None
     answer = (
-        law.consent(subject, received)
+        law.consent(subject, received, archive.facts.actor(state, subject) if state else None, bound)
         if act == "consent"
         else law.denunciation(subject, received, bound_since, specified)
     )

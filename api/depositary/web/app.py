@@ -19,6 +19,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     """The service over the current snapshot of `settings.home`. Raises `SnapshotError` where there is none."""
     settings = settings or Settings.from_environment()
     current = snapshot.current(settings.home)
+    snapshot.verify(current)
     engine = EmbeddedEngine.open(current.path, settings)
 
     @asynccontextmanager

@@ -76,6 +76,8 @@ async def treaty_effect(request: Request, id: str, asked: Annotated[inputs.Effec
     received = inputs.day(asked.received, "received")
     state = inputs.state(archive, asked.state) if asked.state is not None else None
     specified = inputs.day(asked.specified, "specified") if asked.specified is not None else None
+    if specified is not None and act != "denunciation":
+        raise BadRequest("The parameter specified belongs to a denunciation only.", parameter="specified")
     found = effect.effect(archive, treaty, act, received, state, specified)
     return answer(request, {**found, "query": bound("clause", treaty=treaty)})
 

@@ -18,6 +18,7 @@ from depositary.lookup.queries import NamedQuery, bound, named_queries
 from depositary.web import asking, inputs, pages
 from depositary.web.answers import answer, cached
 from depositary.web.routes import reading
+from depositary.web.sparql import while_client_waits
 
 router = APIRouter(tags=["Service"])
 
@@ -83,7 +84,9 @@ async def run_query(request: Request, name: str) -> Response:
     if form == "rq":
         return cached(request, text.encode(), "application/sparql-query")
     engine: Engine = request.app.state.engine
-    result = await engine.run(QueryRequest(text, bindings="csv" if form == "csv" else "json"))
+    result = await while_client_waits(request, engine, QueryRequest(text, bindings="csv" if form == "csv" else "json"))
+    if result is None:
+        return Response(None, 499)
     media = "text/csv" if form == "csv" else "application/sparql-results+json"
     return cached(request, result.body, media)
 

@@ -16,6 +16,7 @@ _TOKEN = r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+"  # noqa: S105  # the grammar's word for
 _RANGE = re.compile(rf"[ \t]*({_TOKEN})/({_TOKEN})")
 _PARAMETER = re.compile(rf"[ \t]*;[ \t]*(?:({_TOKEN})=({_TOKEN}|\"(?:[^\"\\]|\\.)*+\"))?")
 _QUALITY = re.compile(r"0(\.[0-9]{0,3})?|1(\.0{0,3})?")
+_LONGEST = 8192  # characters: a header of megabytes is no wish, and reading it would hold up everybody else
 _REST = re.compile(r"(?:[^,\"]|\"(?:[^\"\\]|\\.)*+\"?)*+,?", re.DOTALL)  # an unclosed quote runs to the end
 
 
@@ -43,11 +44,11 @@ def negotiate(accept: str | None, offered: Mapping[str, Choice]) -> Choice | Non
     """The offer that the client likes best, or None where it takes none of them.
 
     `accept` is the value of the header (several headers joined by commas), None or blank where there is none: then,
-    as with a header without one readable element, the first offer is given. `offered` maps media types to whatever
-    they stand for, in the server's order of preference, which decides between equals. For each offer the most
-    specific range that covers it gives its quality.
+    as with a header without one readable element or longer than 8192 characters, the first offer is given. `offered`
+    maps media types to whatever they stand for, in the server's order of preference, which decides between equals. For
+    each offer the most specific range that covers it gives its quality.
     """
-    ranges = _parse(accept or "")
+    ranges = _parse(accept) if accept and len(accept) <= _LONGEST else []
     if not ranges:
         return next(iter(offered.values()), None)
     best: Choice | None = None

@@ -5,13 +5,13 @@ traceback: an unforeseen exception is a plain 500 for the client and a log entry
 """
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import orjson
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.routing import BaseRoute
+from starlette.routing import BaseRoute, Match
 
 from depositary.errors import BadRequest, DepositaryError, MethodNotAllowed, NotFound
 
@@ -95,11 +95,10 @@ async def _http(request: Request, error: Exception) -> Response:
         return await _unforeseen(request, error)
     path = request.url.path
     if error.status_code == 404:
-        known = sorted(_paths(request.app.routes))
+        known = sorted(_paths(request))
         return problem(NotFound(f"There is nothing at {path}.", got=path, candidates=known), request)
     if error.status_code == 405:
-        allowed = [name.strip() for name in (error.headers or {}).get("Allow", "").split(",") if name.strip()]
-        allowed += ["HEAD"] if "GET" in allowed and "HEAD" not in allowed else []
+        allowed = sorted(_methods(request))
         detail = f"{path} does not take {request.method}; it takes {', '.join(allowed)}."
         return problem(MethodNotAllowed(detail, got=request.method, accepted=allowed), request)
     other = DepositaryError(str(error.detail), headers=error.headers)
@@ -108,9 +107,28 @@ async def _http(request: Request, error: Exception) -> Response:
     return Response(orjson.dumps(document), error.status_code, dict(response.headers), MEDIA_TYPE)
 
 
-def _paths(routes: list[BaseRoute]) -> set[str]:
+def _routes(routes: Sequence[BaseRoute]) -> Iterator[BaseRoute]:
+    """Every route of an application, those of the routers that it includes among them."""
+    for route in routes:
+        included = getattr(route, "original_router", None)
+        if included is None:
+            yield route
+        else:
+            yield from _routes(included.routes)
+
+
+def _methods(request: Request) -> set[str]:
+    """Every method that a route takes at the path of the request; the router itself names those of the first only."""
+    found: set[str] = set()
+    for route in _routes(request.app.routes):
+        if route.matches(request.scope)[0] is not Match.NONE:
+            found |= set(getattr(route, "methods", None) or ())
+    return found
+
+
+def _paths(request: Request) -> set[str]:
     """The paths without placeholders that this application serves."""
-    every = {str(getattr(route, "path", "")) for route in routes}
+    every = {str(getattr(route, "path", "")) for route in _routes(request.app.routes)}
     return {path for path in every if path and "{" not in path}
 
 

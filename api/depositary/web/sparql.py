@@ -18,6 +18,7 @@ from urllib.parse import parse_qsl
 import orjson
 from fastapi import APIRouter, Request, Response
 from pyoxigraph import NamedNode
+from starlette.requests import ClientDisconnect
 
 from depositary import __version__
 from depositary.engine.formats import FORMATS, Format, FormatName, Kind, of_kind
@@ -91,7 +92,10 @@ async def post(request: Request) -> Response:
         raise UnsupportedMediaType(
             "The body must be UTF-8.", parameter="Content-Type", got=rest.strip(), accepted=("utf-8",)
         )
-    body = await _body(request)
+    try:
+        body = await _body(request)
+    except ClientDisconnect:
+        return Response(None, 499)
     if media_type == _FORM:
         return await _answer(request, _pairs(body))
     pairs = _pairs(request.scope["query_string"])
@@ -133,7 +137,7 @@ async def _answer(request: Request, pairs: Pairs) -> Response:
             headers["ETag"] = _etag(asked, state.snapshot_version)
             if _has(request, headers["ETag"]):
                 return Response(None, 304, headers)
-    result = await _while_client_waits(request, state.engine, asked)
+    result = await while_client_waits(request, state.engine, asked)
     if result is None:
         return Response(None, 499)
     return Response(result.body, 200, headers | {"Content-Type": FORMATS[result.format].content_type})
@@ -188,7 +192,7 @@ def _offers(kind: Kind) -> dict[str, FormatName]:
     return offers | {alias: form.name for form in forms for alias in form.aliases if "/" in alias}
 
 
-async def _while_client_waits(request: Request, engine: Engine, asked: QueryRequest) -> QueryResult | None:
+async def while_client_waits(request: Request, engine: Engine, asked: QueryRequest) -> QueryResult | None:
     """The result, or None when the client has gone: then the query is stopped and its worker is free for others."""
     running = asyncio.ensure_future(engine.run(asked))
     gone: asyncio.Task[None] | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Annotated
+from urllib.parse import quote
 
 import orjson
 from fastapi import APIRouter, Query, Request, Response
@@ -48,15 +49,15 @@ async def thing(request: Request, path: str, _none: Annotated[inputs.Nothing, Qu
             return cached(request, write(found), media_type, _links(stem))
         canonical = _canonical(archive, stem)
         if canonical is not None:
-            return Response(None, 301, {**HEADERS, "Location": f"/{canonical}.{suffix}"})
+            return Response(None, 301, {**HEADERS, "Location": f"/{quote(canonical)}.{suffix}"})
     canonical = _canonical(archive, path)
     if canonical is not None:
-        return Response(None, 301, {**HEADERS, "Location": f"/{canonical}"})
+        return Response(None, 301, {**HEADERS, "Location": f"/{quote(canonical)}"})
     if not _describe(archive, path):
         raise _unknown(request, path)
     offered = {_FORMS[suffix][0]: suffix for suffix in _BROWSERS_LAST}
     accept = ",".join(request.headers.getlist("accept")) or None
-    return Response(None, 303, {**HEADERS, **_links(path), "Location": f"/{path}.{require(accept, offered)}"})
+    return Response(None, 303, {**HEADERS, **_links(path), "Location": f"/{quote(path)}.{require(accept, offered)}"})
 
 
 def _describe(archive: Archive, path: str) -> Description | None:
@@ -92,5 +93,6 @@ def _unknown(request: Request, path: str) -> NotFound:
 
 
 def _links(path: str) -> dict[str, str]:
+    path = quote(path)
     alternates = [f'</{path}.{suffix}>; rel="alternate"; type="{media}"' for suffix, (media, _) in _FORMS.items()]
     return {"Link": ", ".join([f'<{names.BASE}{path}>; rel="canonical"', *alternates])}
