@@ -50,8 +50,9 @@ def nearest(got: str, candidates: Iterable[str]) -> str | None:
     wanted = utils.default_process(got[:_SHOWN])
     names = {name: utils.default_process(name) for name in candidates}
 
-    def slip(name: str) -> tuple[int, int]:
-        return OSA.distance(wanted, names[name]), -Prefix.similarity(wanted, names[name])
+    def slip(name: str) -> tuple[int, bool, int]:
+        other_letters = sorted(wanted) != sorted(names[name])
+        return OSA.distance(wanted, names[name]), other_letters, -Prefix.similarity(wanted, names[name])
 
     best = min(names, key=slip, default=None)
     if best is not None and slip(best)[0] <= max(1, round(len(wanted) * _SLIP)):

@@ -59,7 +59,7 @@ def problem(response: httpx.Response, status: int) -> dict[str, Any]:
     [
         ("/state/RSU/participations", 404, "state", "RUS"),
         ("/state/Rusia/participations", 404, "state", "RUS"),
-        ("/state/RUS/participations?treaty=ets-125", 404, "treaty", "ets-126"),
+        ("/state/RUS/participations?treaty=ets-127", 404, "treaty", "ets-126"),
         ("/state/RUS/participations?asof=2026-01-01", 400, "asof", "as_of"),
         ("/state/RUS/participations?traety=ets-126", 400, "traety", "treaty"),
         ("/treaty/etz-126/parties", 404, "treaty", "ets-126"),

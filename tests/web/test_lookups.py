@@ -503,7 +503,8 @@ def test_oversight_and_its_query(get: Any, rows: Any, state: str) -> None:
     ("facts_on", "answer"),
     [
         ("1998-05-04", "no"),
-        ("1998-05-05", "yes"),
+        ("1998-05-05", "no-data"),
+        ("1998-11-01", "yes"),
         ("2022-08-10", "yes"),
         ("2022-09-15", "yes"),
         ("2022-09-16", "undetermined"),
@@ -553,7 +554,7 @@ def test_facts_after_the_possible_exit(get: Any) -> None:
         ("/body/ccpr/competence?state=BLR&power=individual-complaint&facts_on=2023-02-07", "yes"),
         ("/body/ccpr/competence?state=BLR&power=individual-complaint&facts_on=2023-03-08", "no"),
         ("/body/spt/competence?state=UKR&power=visits&facts_on=2020-01-01", "yes"),
-        ("/court/ecthr/competence?state=GRC&power=individual-complaint&facts_on=1972-01-01", "no"),
+        ("/court/ecthr/competence?state=GRC&power=individual-complaint&facts_on=1972-01-01", "no-data"),
     ],
 )
 def test_other_bodies(get: Any, path: str, answer: str) -> None:
