@@ -26,15 +26,14 @@ from depositary.errors import BadRequest, DepositaryError, QueryError, SettingsE
 from depositary.graph import build as building
 from depositary.graph import names, snapshot
 from depositary.law.dates import say
+from depositary.lookup import asking, participations
 from depositary.lookup import effect as lookup_effect
 from depositary.lookup import oversight as lookup_oversight
-from depositary.lookup import participations
 from depositary.lookup import sentences as said
 from depositary.lookup.archive import Archive
 from depositary.lookup.queries import named_queries
 from depositary.lookup.shapes import Json
 from depositary.settings import Settings
-from depositary.web import asking, inputs
 from depositary.web.protocol import BoundedProtocol
 
 app = typer.Typer(help=__doc__, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -143,8 +142,8 @@ def status(
 ) -> None:
     """The status of a state under a treaty on a day."""
     archive = _archive()
-    day = inputs.day_or_today(as_of, "--as-of")
-    path, on = inputs.state(archive, state), inputs.treaty(archive, treaty)
+    day = asking.day_or_today(as_of, "--as-of")
+    path, on = asking.state(archive, state), asking.treaty(archive, treaty)
     found = participations.participations(archive, path, day, on)[0]
     if as_json:
         _json({"snapshot": archive.version, "state": archive.reference(path), "as_of": day.isoformat(), **found})
@@ -167,10 +166,10 @@ def effect(
     archive = _archive()
     found = lookup_effect.effect(
         archive,
-        inputs.treaty(archive, treaty),
-        inputs.one_of(act, list(lookup_effect.ACTS), "--act"),
-        inputs.day(received, "--received"),
-        inputs.state(archive, state, "--state") if state else None,
+        asking.treaty(archive, treaty),
+        asking.one_of(act, list(lookup_effect.ACTS), "--act"),
+        asking.day(received, "--received"),
+        asking.state(archive, state, "--state") if state else None,
     )
     if as_json:
         _json({"snapshot": archive.version, **found})
@@ -190,15 +189,15 @@ def oversight(
 ) -> None:
     """Who may look inside a state or judge it, and what is lost by leaving a treaty."""
     archive = _archive()
-    day, path = inputs.day_or_today(as_of, "--as-of"), inputs.state(archive, state)
+    day, path = asking.day_or_today(as_of, "--as-of"), asking.state(archive, state)
     if (leaving is None) != (received is None):
         raise BadRequest("Give --leaving and --received together.", parameter="--leaving")
     found = lookup_oversight.oversight(
         archive,
         path,
         day,
-        inputs.treaty(archive, leaving, "--leaving") if leaving else None,
-        inputs.day(received, "--received") if received else None,
+        asking.treaty(archive, leaving, "--leaving") if leaving else None,
+        asking.day(received, "--received") if received else None,
     )
     if as_json:
         _json({"snapshot": archive.version, "state": archive.reference(path), "as_of": day.isoformat(), **found})

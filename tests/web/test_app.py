@@ -302,7 +302,7 @@ def test_a_fault_is_a_plain_500(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> No
     def broken(*_: object) -> None:
         raise ZeroDivisionError("secret")
 
-    monkeypatch.setattr("depositary.web.inputs.day_or_today", broken)
+    monkeypatch.setattr("depositary.lookup.asking.day_or_today", broken)
     document = problem(ask("/state/RUS/participations"), 500)
     assert "secret" not in str(document)
 

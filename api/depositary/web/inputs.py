@@ -1,14 +1,12 @@
-"""What requests ask with: the parameters of each path, and the way from their text to things and days."""
+"""The parameters of each path, as FastAPI describes them; what their texts mean is read in `lookup.asking`."""
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from depositary.errors import BadRequest
-from depositary.lookup.archive import Archive
 
 Text = Annotated[str, Field(max_length=200)]
 """A parameter: nothing that is asked for here needs more than 200 characters."""
@@ -83,56 +81,3 @@ class Page(_Parameters):
 
 class Nothing(_Parameters):
     """A path without parameters."""
-
-
-FIRST, LAST = date(1000, 1, 1), date(2999, 12, 31)
-"""The days that can be asked about: beyond them the arithmetic of the calendar has no room for an offset."""
-
-
-def day(value: str, parameter: str) -> date:
-    """A day written YYYY-MM-DD. Raises `BadRequest`."""
-    try:
-        found = date.fromisoformat(value)
-    except ValueError:
-        found = None
-    # Basic and week forms of ISO 8601 are days too, and nobody means them here.
-    if found is None or found.isoformat() != value:
-        raise BadRequest(
-            f"The parameter {parameter} is '{value[:40]}'; write a day of the calendar as YYYY-MM-DD.",
-            parameter=parameter,
-            got=value,
-            accepted=["YYYY-MM-DD"],
-            candidates=(),
-        )
-    if not FIRST <= found <= LAST:
-        raise BadRequest(
-            f"The parameter {parameter} is '{value}'; write a day from {FIRST} to {LAST}.",
-            parameter=parameter,
-            got=value,
-            accepted=[f"{FIRST} to {LAST}"],
-            candidates=(),
-        )
-    return found
-
-
-def day_or_today(value: str | None, parameter: str) -> date:
-    """A day, or today in UTC."""
-    return day(value, parameter) if value is not None else datetime.now(UTC).date()
-
-
-def one_of(value: str, accepted: list[str], parameter: str) -> str:
-    """One of a few words. Raises `BadRequest` with the list and the nearest."""
-    if value not in accepted:
-        detail = f"The parameter {parameter} is '{value[:40]}'; write one of: {', '.join(accepted)}."
-        raise BadRequest(detail, parameter=parameter, got=value, accepted=accepted)
-    return value
-
-
-def state(archive: Archive, value: str, parameter: str = "state") -> str:
-    """The path of a state by any of its codes."""
-    return archive.catalogue.resolve(value, "state", parameter=parameter)
-
-
-def treaty(archive: Archive, value: str, parameter: str = "treaty") -> str:
-    """The path of a treaty by its id, number or short name."""
-    return archive.catalogue.resolve(value, "treaty", parameter=parameter)

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from depositary.errors import BadRequest
-from depositary.lookup import effect, oversight, participations, parties, search, timeline
+from depositary.lookup import asking, effect, oversight, participations, parties, search, timeline
 from depositary.lookup.archive import Archive
 from depositary.lookup.queries import bound
 from depositary.web import inputs
@@ -29,7 +29,7 @@ async def state_participations(
     asked: Annotated[inputs.Participations, Query()],
 ) -> Response:
     """The status under one treaty, or under each on which the state ever acted."""
-    return _participations(request, inputs.state(_archive(request), id), "state", asked)
+    return _participations(request, asking.state(_archive(request), id), "state", asked)
 
 
 @reading(router, "/organisation/{id}/participations", "Under which treaties is an organisation bound on a day?")
@@ -45,8 +45,8 @@ async def organisation_participations(
 
 def _participations(request: Request, path: str, kind: str, asked: inputs.Participations) -> Response:
     archive = _archive(request)
-    day = inputs.day_or_today(asked.as_of, "as_of")
-    treaty = inputs.treaty(archive, asked.treaty) if asked.treaty is not None else None
+    day = asking.day_or_today(asked.as_of, "as_of")
+    treaty = asking.treaty(archive, asked.treaty) if asked.treaty is not None else None
     return answer(
         request,
         {
@@ -62,8 +62,8 @@ def _participations(request: Request, path: str, kind: str, asked: inputs.Partic
 async def treaty_parties(request: Request, id: str, asked: Annotated[inputs.AsOf, Query()]) -> Response:
     """Parties and those that may be, with counts."""
     archive = _archive(request)
-    day = inputs.day_or_today(asked.as_of, "as_of")
-    found = parties.parties(archive, inputs.treaty(archive, id), day)
+    day = asking.day_or_today(asked.as_of, "as_of")
+    found = parties.parties(archive, asking.treaty(archive, id), day)
     return answer(request, {"as_of": day.isoformat(), **found})
 
 
@@ -71,11 +71,11 @@ async def treaty_parties(request: Request, id: str, asked: Annotated[inputs.AsOf
 async def treaty_effect(request: Request, id: str, asked: Annotated[inputs.Effect, Query()]) -> Response:
     """The calculator, with its steps."""
     archive = _archive(request)
-    treaty = inputs.treaty(archive, id)
-    act = inputs.one_of(asked.act, list(effect.ACTS), "act")
-    received = inputs.day(asked.received, "received")
-    state = inputs.state(archive, asked.state) if asked.state is not None else None
-    specified = inputs.day(asked.specified, "specified") if asked.specified is not None else None
+    treaty = asking.treaty(archive, id)
+    act = asking.one_of(asked.act, list(effect.ACTS), "act")
+    received = asking.day(asked.received, "received")
+    state = asking.state(archive, asked.state) if asked.state is not None else None
+    specified = asking.day(asked.specified, "specified") if asked.specified is not None else None
     if specified is not None and act != "denunciation":
         raise BadRequest("The parameter specified belongs to a denunciation only.", parameter="specified")
     found = effect.effect(archive, treaty, act, received, state, specified)
@@ -86,13 +86,13 @@ async def treaty_effect(request: Request, id: str, asked: Annotated[inputs.Effec
 async def state_oversight(request: Request, id: str, asked: Annotated[inputs.Oversight, Query()]) -> Response:
     """Every power of every body over the state on a day; `leaving` and `received` together ask what if."""
     archive = _archive(request)
-    state, day = inputs.state(archive, id), inputs.day_or_today(asked.as_of, "as_of")
+    state, day = asking.state(archive, id), asking.day_or_today(asked.as_of, "as_of")
     if (asked.leaving is None) != (asked.received is None):
         absent = "received" if asked.received is None else "leaving"
         detail = f"The parameter {absent} is missing: leaving and received belong together."
         raise BadRequest(detail, parameter=absent)
-    leaving = inputs.treaty(archive, asked.leaving, "leaving") if asked.leaving is not None else None
-    received = inputs.day(asked.received, "received") if asked.received is not None else None
+    leaving = asking.treaty(archive, asked.leaving, "leaving") if asked.leaving is not None else None
+    received = asking.day(asked.received, "received") if asked.received is not None else None
     return answer(
         request,
         {
@@ -119,8 +119,8 @@ async def court_competence(request: Request, id: str, asked: Annotated[inputs.Co
 def _competence(request: Request, id: str, asked: inputs.Competence, kind: str) -> Response:
     archive = _archive(request)
     body = archive.catalogue.resolve(id, kind, parameter=kind)
-    state, day = inputs.state(archive, asked.state), inputs.day(asked.facts_on, "facts_on")
-    power = inputs.one_of(asked.power, oversight.powers_of(archive, body), "power")
+    state, day = asking.state(archive, asked.state), asking.day(asked.facts_on, "facts_on")
+    power = asking.one_of(asked.power, oversight.powers_of(archive, body), "power")
     return answer(
         request,
         {
@@ -138,7 +138,7 @@ def _competence(request: Request, id: str, asked: inputs.Competence, kind: str) 
 async def state_timeline(request: Request, id: str, _: Annotated[inputs.Nothing, Query()]) -> Response:
     """Acts, memberships, effects and residual powers in order, gaps explicit."""
     archive = _archive(request)
-    state = inputs.state(archive, id)
+    state = asking.state(archive, id)
     entries = timeline.timeline(archive, state)
     query = bound("acts", participant=state)
     return answer(request, {"state": archive.reference(state), "entries": entries, "query": query})

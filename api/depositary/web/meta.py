@@ -13,9 +13,10 @@ import depositary
 from depositary.engine.interface import Engine, QueryRequest
 from depositary.errors import BadRequest
 from depositary.graph import names
+from depositary.lookup import asking
 from depositary.lookup.archive import Archive
 from depositary.lookup.queries import NamedQuery, bound, named_queries
-from depositary.web import asking, inputs, pages
+from depositary.web import inputs, pages
 from depositary.web.answers import answer, cached
 from depositary.web.routes import reading
 from depositary.web.sparql import while_client_waits
@@ -79,7 +80,7 @@ async def queries(request: Request, _: Annotated[inputs.Nothing, Query()]) -> Re
 async def run_query(request: Request, name: str) -> Response:
     """The result as SPARQL JSON, or as CSV with `format=csv`; `format=rq` gives the text itself, bound."""
     given = dict(request.query_params)
-    form = inputs.one_of(given.pop("format", "json"), ["json", "csv", "rq"], "format")
+    form = asking.one_of(given.pop("format", "json"), ["json", "csv", "rq"], "format")
     text = asking.bind(name, given)
     if form == "rq":
         return cached(request, text.encode(), "application/sparql-query")
