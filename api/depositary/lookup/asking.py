@@ -1,4 +1,4 @@
-"""What is asked, from text to things, days and terms: the same for the parameters of a path and the words of a command."""
+"""What is asked, from text to things, days and terms: the same for parameters of a path and words of a command."""
 
 from __future__ import annotations
 
@@ -64,7 +64,10 @@ def treaty(archive: Archive, value: str, parameter: str = "treaty") -> str:
 
 
 def bind(name: str, given: Mapping[str, str]) -> str:
-    """The text of a named query with parameters from outside, bound as terms. Raises `NotFound` for its name, `BadRequest` for a parameter."""
+    """The text of a named query with parameters from outside, bound as terms.
+
+    Raises `NotFound` for its name, `BadRequest` for a parameter.
+    """
     query = named_queries().get(name)
     if query is None:
         detail = f"There is no named query '{name[:80]}'."
