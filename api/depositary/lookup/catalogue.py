@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from pyoxigraph import Literal, NamedNode, Store
+from rapidfuzz import utils
 
 from depositary.errors import NotFound
 from depositary.graph import names
@@ -53,6 +55,15 @@ class Catalogue:
                 self.things[thing.path] = thing
                 for one in thing.codes:
                     self._by_code[segment, one] = thing.path
+
+    @cached_property
+    def normalised(self) -> dict[tuple[str, str], str]:
+        """Every name and code in the form in which names are compared, by the path of its thing and the name itself."""
+        return {
+            (thing.path, name): utils.default_process(name)
+            for thing in self.things.values()
+            for name in (*(name for names in thing.labels.values() for name in names), *thing.codes)
+        }
 
     def of_kind(self, *segments: str) -> list[Thing]:
         """The things of some kinds, sorted by path."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from rapidfuzz import fuzz, process, utils
 
 from depositary.lookup.archive import Archive
@@ -21,35 +19,24 @@ def search(archive: Archive, text: str, limit: int = 20) -> Json:
     `ambiguous` is true where several things bear exactly this name, or where an acronym is often used for something
     else than its one bearer (ECHR for the Court): every reading is then offered first, and `note` says so.
     """
-    things = archive.catalogue.of_kind(*_SEARCHED)
-    wanted = utils.default_process(text)
-    exact = [
-        thing
-        for thing in things
-        if wanted and (wanted in {utils.default_process(name) for name in _names(thing)} or code(text) in thing.codes)
-    ]
+    things = {thing.path: thing for thing in archive.catalogue.of_kind(*_SEARCHED)}
+    wanted, names = utils.default_process(text), archive.catalogue.normalised
+    bearers = {path for (path, _), name in names.items() if name == wanted and wanted}
+    exact = [thing for path, thing in things.items() if path in bearers or (wanted and code(text) in thing.codes)]
     results = [_hit(archive, thing, 100.0, text) for thing in exact]
     seen = {thing.path for thing in exact}
     mistaken: list[Thing] = []
-    if len(exact) == 1 and text.strip().isupper():
+    if len(exact) == 1 and text.strip().isupper() and text.strip().isalpha():
         confused = archive.confusable(exact[0].path)
         mistaken = [archive.catalogue.things[path] for path in confused if path in archive.catalogue.things]
         results += [_hit(archive, thing, 99.0, thing.name) for thing in mistaken]
         seen |= {thing.path for thing in mistaken}
-    labels = {
-        (thing.path, name): name
-        for thing in things
-        if thing.path not in seen
-        for name in _names(thing)
-        if len(name) >= _CODE
-    }
-    found = process.extract(
-        text, labels, scorer=fuzz.WRatio, processor=utils.default_process, limit=limit * 4, score_cutoff=_NEAR
-    )
-    for label, score, (path, _) in found:
-        if path not in seen and len(results) < limit:
+    longer = {key: name for key, name in names.items() if len(name) >= _CODE}
+    found = process.extract(wanted, longer, scorer=fuzz.WRatio, limit=limit * 8, score_cutoff=_NEAR)
+    for _, score, (path, label) in found:
+        if path in things and path not in seen and len(results) < limit:
             seen.add(path)
-            results.append(_hit(archive, archive.catalogue.things[path], score, label))
+            results.append(_hit(archive, things[path], score, label))
     note = None
     if len(exact) > 1:
         note = f"“{text}” names {len(exact)} things; choose the one that is meant."
@@ -57,11 +44,6 @@ def search(archive: Archive, text: str, limit: int = 20) -> Json:
         others = " and ".join(thing.name for thing in mistaken)
         note = f"“{text}” is the {exact[0].name}; it is often confused with: {others}."
     return {"q": text, "ambiguous": note is not None, "note": note, "results": results[:limit]}
-
-
-def _names(thing: Thing) -> Iterator[str]:
-    yield from (name for names in thing.labels.values() for name in names)
-    yield from thing.codes
 
 
 def _hit(archive: Archive, thing: Thing, score: float, matched: str) -> Json:
