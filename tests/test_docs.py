@@ -10,6 +10,7 @@ from fastapi import FastAPI
 
 from conftest import ROOT
 from depositary.cli import app as terminal
+from depositary.graph.build import Build
 from depositary.lookup.queries import named_queries
 from depositary.settings import Settings
 
@@ -79,3 +80,19 @@ def test_the_two_commands_come_first() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert 0 < readme.index("make run") < 3_000
     assert 0 < readme.index("make test") < 3_000
+
+
+def test_what_the_readme_says_is_held(built: Build) -> None:
+    classes = built.snapshot.manifest["classes"]
+    text = re.sub(r"\s+", " ", (ROOT / "README.md").read_text(encoding="utf-8"))
+    counts = {
+        "State": "states",
+        "Treaty": "treaties",
+        "Clause": "clauses",
+        "Act": "acts",
+        "Power": "powers",
+        "Source": "sources",
+    }
+    for name, word in counts.items():
+        assert f"{classes[name]:,} {word}" in text
+    assert f"{classes['Body'] + classes['Court']} bodies and courts" in text
