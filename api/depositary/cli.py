@@ -121,6 +121,8 @@ def serve() -> None:
     except OSError as error:
         place = f"{settings.host}, port {settings.port}: {error.strerror}"
         raise SettingsError(f"Cannot listen on {place}. See DEPOSITARY_HOST and DEPOSITARY_PORT.") from error
+    address = f"[{settings.host}]" if family == socket.AF_INET6 else settings.host
+    _err.print(f"Serving on http://{address}:{settings.port}/ until Ctrl-C.", markup=False, highlight=False)
     uvicorn.run(
         "depositary.web.app:create_app",
         factory=True,

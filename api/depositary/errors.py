@@ -57,8 +57,9 @@ def nearest(got: str, candidates: Iterable[str]) -> str | None:
     best = min(names, key=slip, default=None)
     if best is not None and slip(best)[0] <= max(1, round(len(wanted) * _SLIP)):
         return best
-    found = process.extractOne(wanted, names, scorer=fuzz.WRatio, score_cutoff=_NEAR)
-    return found[2] if found and len(wanted) > _CODE else None
+    longer = {name: text for name, text in names.items() if min(len(text), len(wanted)) > _CODE}
+    found = process.extractOne(wanted, longer, scorer=fuzz.WRatio, score_cutoff=_NEAR)
+    return found[2] if found else None
 
 
 class DepositaryError(Exception):
@@ -138,7 +139,7 @@ class BadRequest(DepositaryError):
     value.
 
     `accepted` is what to show (values, or a description of them); the nearest value is looked for among
-    `candidates`, or among `accepted` where no candidates are given.
+    `candidates`, or among `accepted` where no candidates are given, unless the caller knows which one is `meant`.
     """
 
     status = 400
@@ -155,8 +156,9 @@ class BadRequest(DepositaryError):
         got: str | None = None,
         accepted: Sequence[str] = (),
         candidates: Iterable[str] | None = None,
+        meant: str | None = None,
     ) -> None:
-        near = nearest(got, accepted if candidates is None else candidates) if got else None
+        near = meant or (nearest(got, accepted if candidates is None else candidates) if got else None)
         fields = {"parameter": parameter, "got": got and got[:_SHOWN], "accepted": list(accepted), "nearest": near}
         header = {self.accepted_header: ", ".join(accepted)} if self.accepted_header else {}
         super().__init__(detail, fields=fields, headers=header)

@@ -4,6 +4,8 @@ import pytest
 
 from depositary import errors
 from depositary.errors import BadRequest, DepositaryError, QueryError, RecordError, nearest
+from depositary.graph import names
+from depositary.lookup.archive import Archive
 
 EVERY = [kind for _, kind in inspect.getmembers(errors, inspect.isclass) if issubclass(kind, DepositaryError)]
 
@@ -22,6 +24,23 @@ def test_nearest():
     assert nearest("zzzz", states) is None
     assert nearest("x", []) is None
     assert nearest("R" * 1_000_000, states) is None
+
+
+@pytest.mark.parametrize(
+    ("got", "kind", "meant"),
+    [
+        ("RSU", "state", "RUS"),
+        ("rsu", "state", "RUS"),
+        ("XXX", "state", None),
+        ("ets-127", "treaty", "ets-126"),
+    ],
+)
+def test_nearest_among_all_codes(archive: Archive, got: str, kind: str, meant: str | None) -> None:
+    assert nearest(got, [names.last(thing.path) for thing in archive.catalogue.of_kind(kind)]) == meant
+
+
+def test_a_part_of_a_name_is_near_it(archive: Archive) -> None:
+    assert nearest("complaint", sorted({power.kind for power in archive.facts.powers})) == "individual-complaint"
 
 
 def test_bad_request():

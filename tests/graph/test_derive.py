@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from pyoxigraph import Quad, Store
 from rdflib import SH, Graph
 
-from depositary.graph import check, derive, names
+from depositary.graph import check, derive, names, record
 from depositary.graph.derive import Derivation
+from depositary.graph.facts import Facts
 from depositary.graph.reader import Reader
 from depositary.law.acts import Act, ActKind
 from depositary.law.dates import PartialDate, day_before
 from depositary.law.oversight import Mode
 from depositary.law.status import Member, Status
 from depositary.lookup.archive import Archive
+from depositary.paths import files
+
+from . import small
 
 SAMPLE = ("RUS", "GRC", "TUR", "GUY")
 
@@ -210,3 +216,76 @@ def test_a_derivation_keeps_what_it_derived(archive: Archive) -> None:
     first = derivation.participation("state/RUS", "treaty/ets-126")
     assert derivation.participation("state/RUS", "treaty/ets-126") is first
     assert day_before(date(2026, 10, 1)) == date(2026, 9, 30)
+
+
+@pytest.mark.parametrize(
+    ("day", "member"),
+    [
+        ("1991-02-20", Member.NOT_MEMBER),
+        ("1991-02-21", Member.MEMBER),
+        ("1992-12-31", Member.MEMBER),
+        ("1993-01-01", Member.FORMER_MEMBER),
+    ],
+)
+def test_czechoslovakia_was_a_member_until_it_ended(archive: Archive, day: str, member: Member) -> None:
+    """An accession that was set aside (21 January 1991) lets nobody in."""
+    assert archive.derivation.membership("state/CSK", "organisation/coe").on(date.fromisoformat(day)).status is member
+
+
+LISTED = """
+<coverage/ets-126.table> a dep:Coverage ;
+    dep:object <treaty/ets-126> ;
+    dep:coverageKind <vocabulary/coverage/current-only> ;
+    dep:coveredUntil "2026-11-20"^^xsd:date ;
+    dep:listedParticipant <state/RUS>, <state/UKR> ;
+    dcterms:source <source/coe-chart-126-2026-11-20> .
+"""
+PERHAPS = """
+<possible-act/UKR.ets-126.denunciation> a dep:PossibleAct ;
+    dep:actor <state/UKR> ;
+    dep:object <treaty/ets-126> ;
+    dep:actKind <vocabulary/act/denunciation> ;
+    dep:notBefore "2025-09-29"^^xsd:date ;
+    dep:missing "the day of receipt"@en ;
+    dcterms:source <source/pravo-2025-09-29> .
+"""
+
+
+@pytest.fixture
+def ukraine(tmp_path: Path) -> Callable[[str], Reader]:
+    """What is derived from the small record, to which the given Turtle is added: Ukraine has no act in it."""
+
+    def derived(added: str) -> Reader:
+        data = small.write(tmp_path / "data")
+        with (data / "things.ttl").open("a", encoding="utf-8") as stream:
+            stream.write(added)
+        store = Store()
+        store.bulk_extend(record.read(data, files("ontology")).quads)
+        store.bulk_extend(list(derive.derive(Facts(store))))
+        return Reader(store, names.GRAPH_DERIVED)
+
+    return derived
+
+
+def test_a_party_that_a_table_lists_is_derived_without_any_act(ukraine: Callable[[str], Reader]) -> None:
+    derived = ukraine(LISTED)
+    node = derive.participation_node("state/UKR", "treaty/ets-126")
+    assert node in derived.things("Participation")
+    assert derived.value(node, "coveredUntil") == "2026-11-20"
+    last = max(derived.nodes(node, "period"), key=lambda period: derived.value(period, "since") or "")
+    assert derived.value(last, "since") == "2026-11-20"
+    assert derived.node(last, "status") == names.concept("status", "party")
+    assert names.thing("mandate/cpt.UKR.ets-126.visits") in derived.things("Mandate")
+
+
+def test_a_participant_with_only_a_possible_act_is_derived(ukraine: Callable[[str], Reader]) -> None:
+    derived = ukraine(PERHAPS)
+    node = derive.participation_node("state/UKR", "treaty/ets-126")
+    assert derived.nodes(node, "hasPossibleAct") == [names.thing("possible-act/UKR.ets-126.denunciation")]
+    statuses = {derived.node(period, "status") for period in derived.nodes(node, "period")}
+    assert statuses
+    assert names.concept("status", "party") not in statuses
+
+
+def test_neither_is_derived_of_one_of_whom_nothing_is_on_record(ukraine: Callable[[str], Reader]) -> None:
+    assert derive.participation_node("state/UKR", "treaty/ets-126") not in ukraine("").things("Participation")

@@ -171,15 +171,17 @@ def test_a_fault_in_a_table(data: Path, change: Change, line: int, thing: str, s
 
 def test_the_kind_in_the_name_and_in_the_column_agree(data: Path) -> None:
     error = acts_fault(data, lambda text: text.replace("-05,ratification,", "-05,signature,"))
-    assert error.line == 4
+    assert (error.line, error.thing) == (4, "act/RUS.ets-126.ratification.1998-05-05")
+    assert "ratification" in error.mend
+    assert "signature" in error.mend
 
 
 def test_a_table_that_is_not_utf_8(data: Path) -> None:
     file = data / "acts" / "ets-126.csv"
     file.write_bytes(file.read_bytes() + b"\xff")
     error = fault(data)
-    assert error.file == str(file)
-    assert error.mend
+    assert (error.file, error.line) == (str(file), 6)
+    assert "UTF-8" in error.mend
 
 
 @pytest.mark.parametrize(
@@ -209,10 +211,11 @@ def test_a_fault_in_turtle(data: Path, broken: str, said: str) -> None:
 
 def test_turtle_that_is_not_utf_8(data: Path) -> None:
     file = data / "things.ttl"
-    file.write_bytes(file.read_bytes() + b'\n<state/XXX> skos:prefLabel "\xff"@en .\n')
+    before = file.read_bytes()
+    file.write_bytes(before + b'\n<state/XXX> skos:prefLabel "\xff"@en .\n')
     error = fault(data)
-    assert error.file == str(file)
-    assert error.mend
+    assert (error.file, error.line) == (str(file), before.count(b"\n") + 2)
+    assert "UTF-8" in error.mend
 
 
 def test_a_broken_shape_stops_too(data: Path, tmp_path: Path) -> None:
@@ -253,3 +256,39 @@ def test_a_violation_leaves_the_last_snapshot_current(data: Path, tmp_path: Path
     assert "number" in error.mend
     with pytest.raises(SnapshotError):
         snapshot.current(home)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "thing", "mend"),
+    [
+        (
+            '    dep:notBefore "2025-09-29"^^xsd:date ;\n    dep:missing',
+            "    dep:missing",
+            "possible-act/RUS.ets-126.denunciation",
+            "dep:notBefore",
+        ),
+        (
+            "<treaty/ets-5> ;\n    dep:powerKind <vocabulary/power/binding",
+            "<treaty/ets-999> ;\n    dep:powerKind <vocabulary/power/binding",
+            "court/ecthr/power/ets-5.binding-judgment",
+            "dep:treaty",
+        ),
+        ("mode/none>", "mode/sometimes>", "body/cpt/power/ets-126.individual-complaint", "opt-in"),
+        ("dep:offsetMonths 12", 'dep:offsetMonths "3 days"', "treaty/ets-126/clause/denunciation", "dep:offsetMonths"),
+        ("dep:offsetMonths 12", "dep:offsetMonths 1.5", "treaty/ets-126/clause/denunciation", "dep:offsetMonths"),
+    ],
+    ids=["no date", "unknown treaty", "unknown mode", "months in words", "half months"],
+)
+def test_a_wrong_value_is_told_before_law_reads_it(
+    data: Path, tmp_path: Path, old: str, new: str, thing: str, mend: str
+) -> None:
+    file = data / "things.ttl"
+    text = file.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    file.write_text(text.replace(old, new), encoding="utf-8")
+    with pytest.raises(RecordError) as caught:
+        build.build(tmp_path / "home", data, ONTOLOGY)
+    error = caught.value
+    line = next(n for n, said in enumerate(file.read_text("utf-8").splitlines(), 1) if said.startswith(f"<{thing}> "))
+    assert (error.file, error.line, error.thing) == (str(file), line, thing)
+    assert mend in error.mend

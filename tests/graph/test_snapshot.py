@@ -202,3 +202,11 @@ def test_literals_are_the_engines(tmp_path: Path) -> None:
 
 def test_graph_names_are_those_of_the_engine() -> None:
     assert all(graph.value.startswith(GRAPH) for graph in names.GRAPHS)
+
+
+def test_a_snapshot_without_its_data_cannot_be_verified(tmp_path: Path) -> None:
+    found = written(tmp_path, 1, 2)
+    snapshot.verify(found)
+    (found.path / "data.nq").unlink()
+    with pytest.raises(SnapshotError, match="cannot be read"):
+        snapshot.verify(found)

@@ -8,6 +8,7 @@ from depositary.law.absence import Actor
 from depositary.law.acts import Act, ActKind
 from depositary.law.clauses import Openness, Treaty
 from depositary.law.coverage import Coverage
+from depositary.law.dates import Bounds
 from depositary.law.participation import Participation, derive
 from depositary.law.status import Status
 
@@ -19,9 +20,11 @@ from .builders import (
     act,
     actor,
     attestation,
+    between,
     current_only,
     day,
     full_history,
+    on,
     status_on,
     table,
     treaty,
@@ -182,3 +185,53 @@ def test_the_reason_of_an_absence_is_said() -> None:
 def test_a_state_that_does_not_exist_yet_is_no_party() -> None:
     found = silent(Coverage(), CAT, actor("MNE", since="2006-06-03"))
     assert status_on(found.timeline, "2006-06-02") is Status.NOT_PARTY
+
+
+YEAR = between("1992-01-01", "1992-12-31")
+
+
+@pytest.mark.parametrize(
+    ("acts", "before", "within", "after"),
+    [
+        ((), Status.NO_DATA, {Status.NO_DATA, Status.NOT_PARTY}, Status.NOT_PARTY),
+        (
+            (act(ActKind.SIGNATURE, "1986-03-03"),),
+            Status.SIGNATORY,
+            {Status.SIGNATORY, Status.NOT_PARTY},
+            Status.NOT_PARTY,
+        ),
+        (
+            (act(ActKind.RATIFICATION, "1987-03-03"),),
+            Status.PARTY,
+            {Status.PARTY, Status.FORMER_PARTY},
+            Status.FORMER_PARTY,
+        ),
+    ],
+    ids=["silent", "signatory", "party"],
+)
+def test_an_end_known_by_its_year_is_open_inside_the_year(
+    acts: tuple[Act, ...], before: Status, within: set[Status], after: Status
+) -> None:
+    found = silent(Coverage(), CAT, Actor("X", exists_until=YEAR), *acts)
+    assert status_on(found.timeline, "1991-12-31") is before
+    for when in ("1992-01-01", "1992-06-01", "1992-12-30"):
+        reading = found.on(day(when))
+        assert reading.status is None
+        assert within <= set(reading.possible)
+        assert reading.missing == ("the day on which it ceased to exist",)
+    assert status_on(found.timeline, "1993-01-01") is after
+
+
+@pytest.mark.parametrize(
+    ("until", "status"),
+    [
+        (on("1990-10-03"), Status.NO_DATA),
+        (on("2015-02-05"), Status.NO_DATA),
+        (on("2015-02-06"), Status.NOT_PARTY),
+        (YEAR, Status.NO_DATA),
+        (None, Status.NOT_PARTY),
+    ],
+)
+def test_a_full_history_says_nothing_of_those_that_had_ended(until: Bounds | None, status: Status) -> None:
+    found = silent(full_history("2015-02-05"), CAT, Actor("DDR", exists_until=until))
+    assert status_on(found.timeline, "1990-01-01") is status

@@ -22,6 +22,7 @@ from .builders import (
     PROTOCOL_1,
     ROME,
     RULES,
+    actor,
     between,
     day,
     entry,
@@ -172,6 +173,36 @@ def test_without_a_clause_on_later_parties_nothing_is_computed(clause: Clause | 
 def test_the_day_of_a_treaty_that_is_not_in_force_cannot_be_computed() -> None:
     found = consent(CONVENTION_108_PLUS, day("2019-09-10"))
     assert (found.allowed, found.effective) == (Allowed.DEPENDS, None)
+
+
+@pytest.mark.parametrize(
+    ("member_since", "received", "allowed"),
+    [
+        (None, "2025-01-01", Allowed.NO),
+        ("1996-02-28", "1996-02-27", Allowed.NO),
+        ("1996-02-28", "1996-02-28", Allowed.YES),
+    ],
+)
+def test_only_a_member_can_join_what_is_open_to_members_only(
+    member_since: str | None, received: str, allowed: Allowed
+) -> None:
+    found = consent(ECHR, day(received), actor(member_since=member_since))
+    assert found.allowed is allowed
+    assert (found.effective is None) == (allowed is Allowed.NO)
+    assert ("open to members of the organisation only" in found.reason) == (allowed is Allowed.NO)
+
+
+@pytest.mark.parametrize("of", [ECPT, CAT])
+def test_one_that_is_no_member_can_join_what_is_open_to_others(of: Treaty) -> None:
+    assert consent(of, day("2025-01-01"), actor()) == consent(of, day("2025-01-01"))
+
+
+@pytest.mark.parametrize("of", [ECHR, ECPT, CAT])
+def test_a_party_cannot_join_again(of: Treaty) -> None:
+    found = consent(of, day("2025-01-01"), actor(member_since="1949-08-03"), bound=True)
+    assert (found.allowed, found.effective) == (Allowed.NO, None)
+    assert "a party to" in found.reason
+    assert found.steps == (found.reason,)
 
 
 @settings(deadline=None)

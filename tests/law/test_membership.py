@@ -123,3 +123,10 @@ def test_political_acts_change_no_membership() -> None:
     acts = [act(ActKind.ADMISSION, "1996-02-28")]
     at_home = [act(kind, "2022-03-10") for kind in (ActKind.ANNOUNCEMENT, ActKind.BILL, ActKind.DOMESTIC_LAW)]
     assert derive([*acts, *at_home], Terms(None, WITHDRAWAL)) == derive(acts, Terms(None, WITHDRAWAL))
+
+
+def test_a_suspension_alone_does_not_say_since_when_it_is_a_member() -> None:
+    found = derive([act(ActKind.SUSPENSION, "2022-04-07", by="un")], Terms(None, WITHDRAWAL))
+    for when in ("1945-01-01", "2022-04-06", "2022-04-07", "2026-11-22"):
+        assert status_on(found, when) is Member.NO_DATA
+    assert status_on(derive([]), "2026-11-22") is NOT_MEMBER

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -333,3 +334,47 @@ def test_the_order_in_which_options_are_given_does_not_matter(given: str, withdr
         act(ActKind.RESERVATION_WITHDRAWAL, withdrawn, article="28"),
     )
     assert over(INQUIRY, CAT, JOINED, first, second) == over(INQUIRY, CAT, JOINED, second, first)
+
+
+HELD_SINCE = replace(JUDGMENTS, held_since=day("1998-11-01"))
+
+
+def test_a_power_that_an_amendment_gave_is_in_force_only_from_its_day() -> None:
+    found = over(HELD_SINCE, ECHR, act(ActKind.RATIFICATION, "1954-01-01"))
+    assert holds(found, "1953-12-31", "1954-01-01", "1998-10-31", "1998-11-01", "2026-11-22") == [
+        *(Hold.NONE, Hold.NO_DATA, Hold.NO_DATA, Hold.IN_FORCE, Hold.IN_FORCE)
+    ]
+    (running,) = found.timeline.on(day("1998-11-01")).episodes
+    assert running.since.day == day("1998-11-01")
+    (before,) = found.timeline.on(day("1960-01-01")).episodes
+    assert "1 November 1998" in before.explanation[0]
+
+
+@pytest.mark.parametrize("joined", ["1998-11-01", "1998-11-02", "2003-01-01"])
+def test_who_joined_later_was_never_under_the_older_form(joined: str) -> None:
+    found = over(HELD_SINCE, ECHR, act(ActKind.RATIFICATION, joined))
+    assert {one.status for one in found.timeline.episodes} == {Hold.NONE, Hold.IN_FORCE}
+    assert holds(found, joined) == [Hold.IN_FORCE]
+
+
+@pytest.mark.parametrize("left", ["1970-06-12", "1998-11-01"])
+def test_an_exit_before_the_power_had_its_form_leaves_nothing_of_it(left: str) -> None:
+    found = over(HELD_SINCE, ECHR, act(ActKind.RATIFICATION, "1954-01-01"), act(ActKind.CESSATION, left))
+    assert holds(found, "1969-01-01", "1970-06-12", "1972-01-01", left, "2026-11-22") == [Hold.NO_DATA] * 5
+
+
+def test_an_exit_after_it_leaves_what_the_clause_leaves() -> None:
+    found = over(HELD_SINCE, ECHR, act(ActKind.RATIFICATION, "1954-01-01"), act(ActKind.CESSATION, "1998-11-02"))
+    assert holds(found, "1998-10-31", "1998-11-01", "1998-11-02") == [Hold.NO_DATA, Hold.IN_FORCE, Hold.RESIDUAL]
+
+
+def test_who_returned_is_under_the_new_form_alone() -> None:
+    acts = (
+        act(ActKind.RATIFICATION, "1953-03-28"),
+        act(ActKind.CESSATION, "1970-06-12"),
+        act(ActKind.RATIFICATION, "1974-11-28"),
+    )
+    found = over(HELD_SINCE, ECHR, *acts)
+    assert holds(found, "1972-01-01", "1975-01-01", "1998-10-31", "1998-11-01") == [
+        *(Hold.NO_DATA, Hold.NO_DATA, Hold.NO_DATA, Hold.IN_FORCE)
+    ]

@@ -31,7 +31,9 @@ def test_codes(archive: Archive, value: str, kind: str, path: str) -> None:
     assert archive.catalogue.resolve(value, kind, parameter=kind) == path
 
 
-@pytest.mark.parametrize("value", ["", " ", "R", "RUSS", "state/RUS", "\0", "ets-", "ets-0", "x" * 300])
+@pytest.mark.parametrize(
+    "value", ["", " ", "R", "RUSS", "state/RUS", "\0", "ets-", "ets-0", "ets-١٢٦", "ets-" + "1" * 5000, "x" * 300]
+)
 def test_what_is_no_code(archive: Archive, value: str) -> None:
     for kind in ("state", "treaty"):
         with pytest.raises(NotFound) as caught:
@@ -63,3 +65,20 @@ def test_a_state_that_ended_is_a_thing_of_its_own(archive: Archive) -> None:
     assert len(paths) == 3
     assert archive.catalogue.name("state/nothing") == "state/nothing"
     assert names.path(names.thing("state/CSK")) in archive.catalogue.things
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS.values()))
+def test_every_kind_has_an_error_of_its_own(archive: Archive, kind: str) -> None:
+    with pytest.raises(NotFound) as caught:
+        archive.catalogue.resolve("no such thing", kind, parameter=kind)
+    assert f"no {kind} " in caught.value.detail
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [("UK", "GBR"), ("United Kingdom", "GBR"), ("Holland", "NLD"), ("russia", "RUS"), ("England", None)],
+)
+def test_a_name_is_answered_with_the_id_of_its_bearer(archive: Archive, asked: str, meant: str | None) -> None:
+    with pytest.raises(NotFound) as caught:
+        archive.catalogue.resolve(asked, "state", parameter="id")
+    assert caught.value.nearest == meant

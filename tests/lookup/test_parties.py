@@ -108,3 +108,8 @@ def test_parties_are_those_of_the_tables(ask: Ask, treaty: str, day: str) -> Non
     assert perhaps <= ({"RUS"} if treaty == "ets-126" else set()), "only these are known to be in doubt"
     assert found["count"] == len(certain)
     assert found["undetermined"] == len(perhaps)
+
+
+def test_no_table_of_the_parties_is_no_count(ask: Ask) -> None:
+    found = ask("/treaty/ets-1/parties?as_of=2026-11-22").json()
+    assert (found["count"], found["count_states"]) == (None, None)

@@ -363,3 +363,20 @@ def test_no_day_breaks_the_arithmetic(ask: Ask, treaty: str, state: str, day: st
         f"/state/{state}/participations?treaty={treaty}&as_of={day}",
     ):
         assert ask(path).status_code < 500, path
+
+
+@pytest.mark.parametrize(
+    ("path", "allowed"),
+    [
+        ("/sparql", {"GET", "HEAD", "OPTIONS", "POST"}),
+        ("/state/RUS", {"GET", "HEAD"}),
+        ("/state/RUS/timeline", {"GET", "HEAD"}),
+        ("/states", {"GET", "HEAD"}),
+        ("/health", {"GET", "HEAD"}),
+        ("/", {"GET", "HEAD"}),
+    ],
+)
+def test_a_wrong_method_is_told_every_right_one(ask: Ask, path: str, allowed: set[str]) -> None:
+    response = ask(path, "DELETE")
+    document = problem(response, 405)
+    assert set(response.headers["allow"].split(", ")) == set(document["accepted"]) == allowed

@@ -190,6 +190,12 @@ def test_one_that_never_acted(get: Any) -> None:
     assert one["explanation"]
 
 
+@pytest.mark.parametrize("day", ["1988-01-01", "1990-01-01", "1990-10-02"])
+def test_a_later_table_does_not_speak_of_one_that_had_ended(get: Any, day: str) -> None:
+    (one,) = get(f"/state/DDR/participations?treaty=mtdsg-iv-9&as_of={day}")["participations"]
+    assert one["status"] == "no-data"
+
+
 def test_today_is_the_default_and_echoed(get: Any) -> None:
     day = date.fromisoformat(get("/state/RUS/participations")["as_of"])
     assert abs((day - date.today()).days) <= 1
@@ -351,6 +357,31 @@ def test_consent(get: Any) -> None:
     assert answer["clause"]["article"] == "19(2)"
 
 
+@pytest.mark.parametrize(
+    ("treaty", "state", "received", "said"),
+    [
+        ("ets-5", "USA", "2025-01-01", "members of the organisation only"),
+        ("ets-5", "RUS", "1996-02-27", "members of the organisation only"),
+        ("ets-126", "FRA", "2025-01-01", "a party to"),
+    ],
+)
+def test_one_that_cannot_join(get: Any, treaty: str, state: str, received: str, said: str) -> None:
+    answer = get(f"/treaty/{treaty}/effect?act=consent&received={received}&state={state}")
+    assert answer["allowed"] is False
+    assert answer["effective"] is None
+    assert said in answer["reason"]
+
+
+def test_a_member_can_join(get: Any) -> None:
+    answer = get("/treaty/ets-5/effect?act=consent&received=1998-05-04&state=RUS")
+    assert (answer["allowed"], answer["effective"]) == (True, exactly("1998-05-04"))
+
+
+def test_only_a_denunciation_names_a_later_day(ask: Ask) -> None:
+    response = ask("/treaty/ets-126/effect?act=consent&received=2025-01-01&specified=2026-01-01")
+    assert (response.status_code, response.json()["parameter"]) == (400, "specified")
+
+
 def test_one_that_is_no_party_cannot_denounce(get: Any) -> None:
     answer = get("/treaty/ets-126/effect?received=2025-10-20&state=USA")
     assert answer["allowed"] is False
@@ -464,6 +495,32 @@ def test_a_notice_that_would_change_nothing(get: Any) -> None:
     assert not any("ccpr.mtdsg-iv-4" in name for name in by_power(answer["lost"]))
 
 
+@pytest.mark.parametrize(
+    ("received", "effective"),
+    [
+        ("1990-01-01", None),  # no party then: whatever ended later, this notice did not end it
+        ("2022-03-15", "2022-09-15"),
+        ("2022-09-01", None),  # the cessation of 16 September came first
+    ],
+)
+def test_what_if_credits_only_the_supposed_notice(get: Any, received: str, effective: str | None) -> None:
+    answer = get(f"/state/RUS/oversight?as_of=2026-11-22&leaving=ets-5&received={received}")
+    assert answer["effective"] == (exactly(effective) if effective else None)
+
+
+def test_between_two_memberships_a_residual_power_is_of_the_first(get: Any) -> None:
+    """Greece left on 12 June 1970; that it returned in 1974 says nothing of a day before."""
+    answer = get("/state/GRC/oversight?as_of=1972-01-01")
+    every = [one for one in answer["mandates"] if one["treaty"]["id"] == "ets-5"]
+    assert {one["status"] for one in every} == {"residual", "no-data"}
+    for one in every:
+        if one["status"] == "residual":
+            assert one["from"]["latest"] < "1954"
+            assert one["until"] == exactly("1970-06-12")
+        else:
+            assert one["from"] is one["until"] is one["residual"] is None
+
+
 def test_legal_competence_and_actual_access_are_apart(get: Any) -> None:
     visits = by_power(get("/state/RUS/oversight?as_of=2026-09-30")["mandates"])["cpt.ets-126.visits"]
     assert visits["status"] == "in-force"
@@ -555,6 +612,9 @@ def test_facts_after_the_possible_exit(get: Any) -> None:
         ("/body/ccpr/competence?state=BLR&power=individual-complaint&facts_on=2023-03-08", "no"),
         ("/body/spt/competence?state=UKR&power=visits&facts_on=2020-01-01", "yes"),
         ("/court/ecthr/competence?state=GRC&power=individual-complaint&facts_on=1972-01-01", "no-data"),
+        ("/court/ecthr/competence?state=GBR&power=individual-complaint&facts_on=1960-01-01", "no-data"),
+        ("/court/ecthr/competence?state=GBR&power=individual-complaint&facts_on=1998-10-31", "no-data"),
+        ("/court/ecthr/competence?state=GBR&power=individual-complaint&facts_on=1998-11-01", "yes"),
     ],
 )
 def test_other_bodies(get: Any, path: str, answer: str) -> None:

@@ -8,13 +8,15 @@ from html.parser import HTMLParser
 
 import httpx
 import pytest
-from pyoxigraph import NamedNode
+from pyoxigraph import NamedNode, Quad, Store
 from rdflib import Graph, URIRef
 
 from conftest import Ask
 from depositary.graph import names
 from depositary.lookup.archive import Archive
+from depositary.lookup.catalogue import KINDS
 from depositary.lookup.description import POINTING, Description
+from depositary.web import pages
 
 FORMS = {
     "html": "text/html",
@@ -282,3 +284,54 @@ def test_the_record_keeps_no_claim_in_its_pages(ask: Ask) -> None:
     assert len(names_of) >= 5
     labels = [value for one in content["properties"] for value in one["values"] if value.get("language") == "ru"]
     assert labels
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS.values()))
+def test_an_unknown_thing_of_any_kind_is_not_found(ask: Ask, kind: str) -> None:
+    response = ask(f"/{kind}/xx")
+    assert response.status_code == 404
+    assert response.headers["content-type"] == "application/problem+json"
+    assert response.json()["parameter"] == kind
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"treaty/ets-{'1' * 5000}",
+        f"treaty/ets-{'1' * 5000}/parties",
+        f"state/cets{'1' * 5000}/timeline",
+        "treaty/ets-١٢٦",
+        "treaty/ets-١٢٦/parties",
+        "treaty/ets-¹²⁶",
+    ],
+)
+def test_a_number_that_no_treaty_can_have_is_not_found(ask: Ask, path: str) -> None:
+    response = ask(f"/{path}")
+    assert response.status_code == 404
+    assert response.headers["content-type"] == "application/problem+json"
+
+
+def test_a_term_redirects_to_a_path_and_not_to_a_fragment(ask: Ask) -> None:
+    response = ask("/ontology%23Act", headers={"Accept": "text/turtle"})
+    assert (response.status_code, response.headers["location"]) == (303, "/ontology%23Act.ttl")
+    assert f'<{names.BASE}ontology%23Act>; rel="canonical"' in response.headers["link"]
+    assert '</ontology%23Act.ttl>; rel="alternate"' in response.headers["link"]
+    document = ask("/ontology%23Act.ttl")
+    assert document.status_code == 200
+    assert f'<{names.BASE}ontology%23Act>; rel="canonical"' in document.headers["link"]
+    assert "#" not in document.headers["link"]
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc/passwd"]
+)
+def test_an_iri_that_is_no_web_address_is_never_a_link(address: str) -> None:
+    thing, odd, page = names.thing("source/odd"), NamedNode(address), NamedNode(f"{names.FOAF}page")
+    good = NamedNode("https://example.org/")
+    store = Store()
+    store.extend(Quad(*triple, names.GRAPH_RECORD) for triple in ((thing, page, odd), (odd, page, thing)))
+    store.add(Quad(thing, page, good, names.GRAPH_RECORD))
+    found = Page(pages.thing(Description(Archive(store, "0"), thing)).decode())
+    assert not [link for link in found.links if link.lower().startswith(address.lower().split(":")[0])]
+    assert address in found.text
+    assert good.value in found.links

@@ -155,7 +155,13 @@ def _rows(file: Path, stream: TextIO) -> Iterator[tuple[int, list[str]]]:
     except csv.Error as error:
         raise _fault(file, rows.line_num, "", "has a row that is not CSV", f"Mend its quotes: {error}.") from error
     except UnicodeDecodeError as error:
-        raise _fault(file, rows.line_num + 1, "", *_NOT_UTF8) from error
+        # The stream decodes in blocks, so the row that was reached says nothing: the byte is looked for.
+        content = file.read_bytes()
+        try:
+            content.decode()
+        except UnicodeDecodeError as found:
+            raise _fault(file, content[: found.start].count(b"\n") + 1, "", *_NOT_UTF8) from error
+        raise
 
 
 def act_quads(cells: dict[str, str], table: str) -> Iterator[Quad]:

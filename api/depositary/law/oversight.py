@@ -145,9 +145,14 @@ def _while_party(power: Power, party: Episode[Status], acts: Sequence[Act]) -> l
 def _since_held(power: Power, running: Episode[Hold]) -> list[Episode[Hold]]:
     """The part of an episode for which the body has had the power in its present form."""
     held = power.held_since
-    if held is None or (running.since.earliest is not None and running.since.earliest >= held):
+    if held is None:
         return [running]
     said = (f"The power in this form is of {say(held)}; what stood before is not on record.",)
+    left = running.since.latest
+    if running.status is Hold.RESIDUAL and left is not None and left <= held:  # the new form never bound who left
+        return [Episode(Hold.NO_DATA, running.since, running.until, (power.id,), said, running.missing)]
+    if running.since.earliest is not None and running.since.earliest >= held:
+        return [running]
     before = sooner(running.until, Bounds.exactly(held))
     earlier = Episode(Hold.NO_DATA, running.since, before, (power.id,), said, running.missing)
     if running.until is not None and running.until.latest is not None and running.until.latest <= held:

@@ -26,8 +26,7 @@ KINDS = {
 }
 """Classes whose things have a page of their own, with the first segment of their path."""
 
-"""The kinds that have a list at a path of its own."""
-
+_LONGEST_NAME = 200  # characters of what was asked that are compared with names
 _NUMBERED = re.compile(r"(c?ets)[- ]?0*([0-9]{1,6})", re.IGNORECASE)
 
 
@@ -78,7 +77,8 @@ class Catalogue:
         """The path of the thing that `value` means among things of the given kinds.
 
         Accepts the id, the other codes of the thing (ISO alpha-2 and numeric, aliases, padded treaty numbers), whatever
-        their case. Raises `NotFound` naming the parameter, what was got and the nearest valid id.
+        their case. Raises `NotFound` naming the parameter, what was got and the valid id that is meant: of the one
+        thing that bears this name (UK, England), or else the nearest.
         """
         wanted = code(value)
         for segment in segments:
@@ -87,7 +87,11 @@ class Catalogue:
                 return found
         ids = sorted(names.last(thing.path) for thing in self.of_kind(*segments))
         detail = f"There is no {' or '.join(segments)} '{value[:80]}'."
-        raise NotFound(detail, parameter=parameter, got=value, accepted=ids)
+        text = utils.default_process(value[:_LONGEST_NAME])
+        bearers = {path for (path, _), name in self.normalised.items() if name == text and text}
+        called = [names.last(path) for path in bearers if self.things[path].kind in segments]
+        meant = called[0] if len(called) == 1 else None
+        raise NotFound(detail, parameter=parameter, got=value, accepted=ids, meant=meant)
 
 
 def _thing(store: Store, node: NamedNode, segment: str) -> Thing:

@@ -15,18 +15,20 @@ from depositary.lookup.shapes import Json, bounds
 def parties(archive: Archive, treaty: str, as_of: date) -> Json:
     """Parties by path; `count` is every party, organisations included, `undetermined` those that may be one.
 
+    Where no table of the parties is on record, both counts are null: nobody knows how many others there are.
     It reads the strands that the archive keeps: the query that is shown gives the same rows in 30 to 120 ms.
     """
     strands = archive.parties(treaty).items()
     rows = [_party(archive, party, one, as_of) for party, one in strands if _may_be(one, as_of)]
+    tables = coverage(archive, treaty)
     certain = [row for row in rows if row["status"] == Status.PARTY]
     return {
         "treaty": archive.treaty(treaty),
-        "count": len(certain),
-        "count_states": sum(row["party"]["type"] == "state" for row in certain),
+        "count": len(certain) if tables else None,
+        "count_states": sum(row["party"]["type"] == "state" for row in certain) if tables else None,
         "undetermined": sum(row["status"] == Status.UNDETERMINED for row in rows),
         "parties": rows,
-        "sources": archive.sources(treaty, *coverage(archive, treaty)),
+        "sources": archive.sources(treaty, *tables),
         "query": bound("parties", treaty=treaty, day=as_of),
     }
 
