@@ -72,6 +72,11 @@ class WorkerPool:
         """Process ids of the workers, for metrics and tests."""
         return tuple(sorted(worker.process.pid for worker in self._alive))
 
+    @property
+    def waiting(self) -> int:
+        """How many jobs wait for a free worker."""
+        return self._waiting
+
     async def start(self) -> None:
         """Start every worker and wait until they have opened the store. Raises `EngineError`."""
         try:
