@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run build test quick lint types lock clean bench
+.PHONY: run build test test-long quick lint types lock clean bench
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.ready
@@ -17,8 +17,11 @@ build: $(VENV)/.ready
 test: lint types
 	$(BIN)/pytest --cov --cov-report=term:skip-covered
 
+test-long: $(VENV)/.dev
+	$(BIN)/pytest -m long
+
 quick: $(VENV)/.dev
-	$(BIN)/pytest -m "not slow and not browser"
+	$(BIN)/pytest -m "not slow and not browser and not long"
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .

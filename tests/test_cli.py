@@ -96,7 +96,11 @@ def test_oversight(run: Any, ask: Ask) -> None:
     ran = run(*leaving)
     assert ran.status == 0
     assert "1 November 2026" in ran.out.splitlines()[0]
-    assert [title for title in ("Lost", "Residual", "Kept") if f"\n{title}\n" not in f"\n{ran.out}"] == []
+    assert [
+        title
+        for title in ("Would be lost", "Would be kept", "Residual already")
+        if f"\n{title}\n" not in f"\n{ran.out}"
+    ] == []
     told = run(*leaving, "--json").json
     served = ask("/state/RUS/oversight?as_of=2026-11-22&leaving=ets-126&received=2025-10-20").json()
     assert {key: value for key, value in served.items() if key != "query"} == {
@@ -105,6 +109,45 @@ def test_oversight(run: Any, ask: Ask) -> None:
     plain = run("oversight", "RUS", "--as-of", "2026-11-22")
     assert "Undetermined" in plain.out
     assert plain.out.strip().splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "path", "said"),
+    [
+        (
+            ("competence", "ecthr", "RUS", "individual-complaint", "--facts-on", "2022-08-10"),
+            "/court/ecthr/competence?state=RUS&power=individual-complaint&facts_on=2022-08-10",
+            "facts of 10 August 2022: yes.",
+        ),
+        (
+            ("competence", "cpt", "RUS", "individual-complaint", "--facts-on", "2022-08-10"),
+            "/body/cpt/competence?state=RUS&power=individual-complaint&facts_on=2022-08-10",
+            "facts of 10 August 2022: no.",
+        ),
+        (("parties", "ecpt", "--as-of", "2020-01-01"), "/treaty/ets-126/parties?as_of=2020-01-01", "47 parties to the"),
+        (("timeline", "RUS"), "/state/RUS/timeline", "16 September 2022"),
+        (("search", "ECHR"), "/search?q=ECHR", "names 2 things"),
+        (
+            ("effect", "rome-statute", "--received", "2016-10-27", "--specified", "2018-06-30"),
+            "/treaty/mtdsg-xviii-10/effect?received=2016-10-27&specified=2018-06-30",
+            "30 June 2018",
+        ),
+        (
+            ("status", "RUS", "--as-of", "2026-11-22"),
+            "/state/RUS/participations?as_of=2026-11-22",
+            "no longer a party to",
+        ),
+    ],
+)
+def test_the_terminal_answers_as_the_service_does(
+    run: Any, ask: Ask, arguments: tuple[str, ...], path: str, said: str
+) -> None:
+    ran = run(*arguments)
+    assert (ran.status, ran.err) == (0, "")
+    assert said in ran.out
+    told, served = run(*arguments, "--json").json, ask(path).json()
+    served.pop("query")
+    assert told == served
 
 
 def test_queries_are_listed(run: Any) -> None:
@@ -162,7 +205,7 @@ def test_build_does_nothing_when_nothing_changed(run: Any, home: Path) -> None:
         (("status", "RUS", "ets-127"), "Did you mean ets-126?"),
         (("status", "RUS", "ets-126", "--as-of", "2026-02-30"), "--as-of is '2026-02-30'"),
         (("status", "RUS", "ets-126", "--as-of", ""), "--as-of is ''"),
-        (("status", "RUS"), "treaty"),
+        (("status",), "Missing parameter: state. See: depositary status --help"),
         (("status", "RUS", "ets-126", "--asof", "2026-01-01"), "--asof"),
         (("effect", "ets-126"), "received"),
         (("effect", "ets-126", "--received", "tomorrow"), "--received is 'tomorrow'"),
@@ -175,10 +218,15 @@ def test_build_does_nothing_when_nothing_changed(run: Any, home: Path) -> None:
         (("query", "parties"), "treaty is missing"),
         (("query", "parties", "treaty"), "'treaty' is not name=value"),
         (("query", "parties", "treaty=treaty/ets-126", "day=x"), "day is 'x'"),
-        (("query", "parties", "treaty=<>", "day=2020-01-01"), "treaty/ets-126"),
+        (("query", "parties", "treaty=<>", "day=2020-01-01"), "no treaty '<>'"),
         (("query", "parties", "trety=x"), "trety"),
         (("nonsense",), "nonsense"),
-        (("statsu", "RUS", "ets-126"), "statsu"),
+        (("statsu", "RUS", "ets-126"), "Did you mean 'status'? See: depositary --help"),
+        (("competence", "cpt", "RUS", "vists", "--facts-on", "2020-01-01"), "Did you mean visits?"),
+        (("competence", "cptt", "RUS", "visits", "--facts-on", "2020-01-01"), "Did you mean cpt?"),
+        (("parties", "ecptt"), "Did you mean ets-126?"),
+        (("timeline", "RSU"), "'RSU'"),
+        (("search",), "text"),
         (("serve", "now"), "now"),
     ],
 )
@@ -193,7 +241,7 @@ def test_a_bad_input_is_one_line(run: Any, arguments: tuple[str, ...], said: str
 
 
 def test_the_terminal_does_not_speak_of_web_addresses(run: Any) -> None:
-    assert "under /states" not in run("status", "RSU", "ets-126").err
+    assert "/states" not in run("status", "RSU", "ets-126").err
 
 
 @pytest.mark.parametrize(
@@ -234,7 +282,8 @@ def test_a_violation_of_the_record_is_one_line(run: Any, monkeypatch: pytest.Mon
 def test_help_names_every_command(run: Any) -> None:
     ran = run("--help")
     assert ran.status == 0
-    for name in ("build", "serve", "check", "status", "effect", "oversight", "query"):
+    commands = ("build", "serve", "check", "status", "parties", "effect", "oversight", "competence", "timeline")
+    for name in (*commands, "search", "query"):
         assert f" {name} " in ran.out
 
 

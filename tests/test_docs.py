@@ -7,6 +7,7 @@ from dataclasses import fields
 
 import pytest
 from fastapi import FastAPI
+from typer.main import get_command
 
 from conftest import ROOT
 from depositary.cli import app as terminal
@@ -16,9 +17,7 @@ from depositary.settings import Settings
 
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 TEXT = "\n".join(path.read_text(encoding="utf-8") for path in DOCUMENTS)
-COMMANDS = sorted(
-    command.name or command.callback.__name__ for command in terminal.registered_commands if command.callback
-)
+COMMANDS = sorted(get_command(terminal).commands)  # type: ignore[attr-defined]
 
 
 def missing(names: list[str], pattern: str) -> list[str]:

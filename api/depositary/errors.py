@@ -159,7 +159,7 @@ class BadRequest(DepositaryError):
         meant: str | None = None,
     ) -> None:
         near = meant or (nearest(got, accepted if candidates is None else candidates) if got else None)
-        fields = {"parameter": parameter, "got": got and got[:_SHOWN], "accepted": list(accepted), "nearest": near}
+        fields = {"parameter": parameter, "got": got and got[:_SHOWN], "nearest": near, "accepted": list(accepted)}
         header = {self.accepted_header: ", ".join(accepted)} if self.accepted_header else {}
         super().__init__(detail, fields=fields, headers=header)
         self.parameter, self.got, self.accepted, self.nearest = parameter, got, tuple(accepted), near

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from depositary.graph.record import COLUMNS
+from depositary.graph.tables import COLUMNS
 
 _RECORD = Path(__file__).parents[1] / "ontology" / "record.ttl"
 _NOT_WRITTEN = ("act/", "participation/", "membership/", "mandate/", "finding/")

@@ -18,7 +18,7 @@ from depositary.graph.facts import Facts
 from depositary.graph.reader import Reader
 from depositary.law.acts import Act, ActKind
 from depositary.law.dates import PartialDate, day_before
-from depositary.law.oversight import Mode
+from depositary.law.powers import Mode
 from depositary.law.status import Member, Status
 from depositary.lookup.archive import Archive
 from depositary.paths import files

@@ -9,7 +9,7 @@ import pytest
 from depositary.graph.facts import Facts
 from depositary.law.acts import ActKind
 from depositary.law.dates import Bounds
-from depositary.law.oversight import Mode, Residual
+from depositary.law.powers import Mode, Residual
 from depositary.law.rules import Rounding
 from depositary.lookup.archive import Archive
 

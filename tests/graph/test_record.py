@@ -9,7 +9,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode
 
 from depositary.errors import RecordError, SnapshotError
-from depositary.graph import build, names, record, snapshot
+from depositary.graph import build, names, record, snapshot, tables
 from depositary.paths import files
 
 from . import small
@@ -66,8 +66,8 @@ def test_acts_become_statements(data: Path) -> None:
     ],
 )
 def test_dates_keep_their_precision(data: Path, text: str, datatype: str) -> None:
-    cells = dict.fromkeys(record.COLUMNS, "") | small.ECPT[2] | {"deposited": text, "source": "s", "seen": ""}
-    found = [q.object for q in record.act_quads(cells, "ets-126") if q.predicate == names.term("depositedOn")]
+    cells = dict.fromkeys(tables.COLUMNS, "") | small.ECPT[2] | {"deposited": text, "source": "s", "seen": ""}
+    found = [q.object for q in tables.act_quads(cells, "ets-126") if q.predicate == names.term("depositedOn")]
     assert found == [Literal(text, datatype=NamedNode(datatype))]
 
 
@@ -271,7 +271,7 @@ def test_a_violation_leaves_the_last_snapshot_current(data: Path, tmp_path: Path
             "<treaty/ets-5> ;\n    dep:powerKind <vocabulary/power/binding",
             "<treaty/ets-999> ;\n    dep:powerKind <vocabulary/power/binding",
             "court/ecthr/power/ets-5.binding-judgment",
-            "dep:treaty",
+            "Nothing describes that",
         ),
         ("mode/none>", "mode/sometimes>", "body/cpt/power/ets-126.individual-complaint", "opt-in"),
         ("dep:offsetMonths 12", 'dep:offsetMonths "3 days"', "treaty/ets-126/clause/denunciation", "dep:offsetMonths"),
@@ -292,3 +292,28 @@ def test_a_wrong_value_is_told_before_law_reads_it(
     line = next(n for n, said in enumerate(file.read_text("utf-8").splitlines(), 1) if said.startswith(f"<{thing}> "))
     assert (error.file, error.line, error.thing) == (str(file), line, thing)
     assert mend in error.mend
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "thing", "said"),
+    [
+        ("a dep:PossibleAct", "a dep:PossibleAkt", "possible-act/RUS.ets-126.denunciation", "dep:PossibleAkt"),
+        ("<position/rus-echr-rus> a dep:Position ;", "<position/rus-echr-rus>", "position/rus-echr-rus", "of no class"),
+        ("dep:offsetMonths 12", "dep:ofsetMonths 12", "treaty/ets-126/clause/denunciation", "dep:ofsetMonths"),
+        ("dep:heldBy <state/RUS>", "dep:heldBy <state/RSU>", "position/rus-echr-rus", "state/RSU"),
+        ('"2023-02-28"^^xsd:date', '"2023-02-30"^^xsd:date', "position/rus-echr-rus", "2023-02-30"),
+        ('"2023-02-28"^^xsd:date', '"2023-02"^^xsd:date', "position/rus-echr-rus", "2023-02"),
+        ("dep:offsetMonths 12", "dep:offsetMonths 12000000", "treaty/ets-126/clause/denunciation", "12000000"),
+        ("dep:consentPerUse false", 'dep:consentPerUse "no"^^xsd:boolean', "body/cpt/power/ets-126.visits", "'no'"),
+    ],
+)
+def test_a_slip_of_the_pen_is_told_with_its_place(data: Path, old: str, new: str, thing: str, said: str) -> None:
+    file = data / "things.ttl"
+    text = file.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    file.write_text(text.replace(old, new), encoding="utf-8")
+    error = fault(data)
+    line = next(n for n, told in enumerate(file.read_text("utf-8").splitlines(), 1) if told.startswith(f"<{thing}>"))
+    assert (error.file, error.line) == (str(file), line)
+    assert said in error.detail
+    assert error.mend

@@ -41,8 +41,8 @@ def silent(coverage: Coverage, of: Treaty = CAT, who: Actor | None = None, *acts
 def test_of_whom_nothing_is_recorded_nothing_is_said(when: str) -> None:
     found = silent(Coverage())
     assert status_on(found.timeline, when) is Status.NO_DATA
-    assert found.presumed_on(day(when))
-    assert found.covered_until is None
+    assert found.reach.presumes(day(when))
+    assert found.reach.until is None
 
 
 @pytest.mark.parametrize(("when", "status"), [("1985-02-03", Status.NOT_PARTY), ("1985-02-04", Status.NO_DATA)])
@@ -54,9 +54,9 @@ def test_the_full_history_proves_absence_to_its_last_day_and_lets_it_be_presumed
     found = silent(full_history("2015-06-30"))
     for when in ANYWHEN:
         assert status_on(found.timeline, when) is Status.NOT_PARTY
-    assert not found.presumed_on(day("2015-06-30"))
-    assert found.presumed_on(day("2015-07-01"))
-    assert found.covered_until == date(2015, 6, 30)
+    assert not found.reach.presumes(day("2015-06-30"))
+    assert found.reach.presumes(day("2015-07-01"))
+    assert found.reach.until == date(2015, 6, 30)
 
 
 def test_a_table_of_present_parties_proves_absence_on_its_own_day_only() -> None:
@@ -68,18 +68,34 @@ def test_a_table_of_present_parties_proves_absence_on_its_own_day_only() -> None
     assert status_on(found.timeline, "2020-05-01") is Status.NOT_PARTY
 
 
+def test_absence_in_a_table_is_observed_and_has_no_beginning() -> None:
+    found = silent(current_only(table("2010-05-01", "Y")))
+    (episode, *_) = found.on(day("2026-11-22")).episodes
+    assert (episode.observed, episode.because) == (True, ("table-2010-05-01",))
+    assert episode.explanation == ("Not in the table of parties of 1 May 2010.",)
+
+
+def test_both_ends_of_the_record_are_named_where_a_table_follows_the_full_history() -> None:
+    (episode, *_) = silent(full_history("2015-06-30", table("2026-05-28", "Y"))).on(day("2026-11-22")).episodes
+    assert episode.explanation == (
+        "No act in the full history, which goes to 30 June 2015.",
+        "Not in the table of parties of 28 May 2026.",
+    )
+    assert episode.because == ("table-2026-05-28",)
+
+
 def test_after_the_last_table_absence_is_presumed() -> None:
     found = silent(current_only(table("2010-05-01", "Y"), table("2020-05-01", "Y")))
     assert status_on(found.timeline, "2026-11-22") is Status.NOT_PARTY
-    assert not found.presumed_on(day("2020-05-01"))
-    assert found.presumed_on(day("2020-05-02"))
+    assert not found.reach.presumes(day("2020-05-01"))
+    assert found.reach.presumes(day("2020-05-02"))
 
 
 def test_between_the_full_history_and_a_table_absence_is_presumed() -> None:
     found = silent(full_history("2015-06-30", table("2026-05-28", "Y")))
-    assert found.gaps == ((date(2015, 7, 1), date(2026, 5, 27)),)
+    assert found.reach.gaps == ((date(2015, 7, 1), date(2026, 5, 27)),)
     assert status_on(found.timeline, "2020-01-01") is Status.NOT_PARTY
-    assert [found.presumed_on(day(when)) for when in ("2015-06-30", "2015-07-01", "2026-05-27", "2026-05-28")] == [
+    assert [found.reach.presumes(day(when)) for when in ("2015-06-30", "2015-07-01", "2026-05-27", "2026-05-28")] == [
         *(False, True, True, False)
     ]
 
@@ -95,7 +111,7 @@ def test_a_source_that_attests_one_party_proves_nothing_about_the_others() -> No
     found = silent(current_only(attestation("2020-05-01", "Y")))
     for when in ANYWHEN[2:]:
         assert status_on(found.timeline, when) is Status.NO_DATA
-    assert found.covered_until is None
+    assert found.reach.until is None
 
 
 @pytest.mark.parametrize("listing", [table("2020-05-01", "X", "Y"), attestation("2020-05-01", "X")])
@@ -106,24 +122,24 @@ def test_who_is_listed_as_a_party_is_a_party_on_that_day_without_any_act_on_reco
 def test_a_table_that_lists_a_party_carries_the_coverage_on() -> None:
     joined = act(ActKind.ACCESSION, "1990-05-01")
     found = silent(full_history("2015-06-30", table("2026-05-28", "X")), CAT, None, joined)
-    assert found.covered_until == date(2026, 5, 28)
+    assert found.reach.until == date(2026, 5, 28)
     assert status_on(found.timeline, "2026-05-28") is Status.PARTY
-    assert not found.presumed_on(day("2026-05-28"))
-    assert found.presumed_on(day("2026-05-29"))
+    assert not found.reach.presumes(day("2026-05-28"))
+    assert found.reach.presumes(day("2026-05-29"))
 
 
 def test_an_absence_that_no_exit_explains_is_reported_and_ends_nothing() -> None:
     found = silent(current_only(table("2026-05-28", "Y")), CAT, None, act(ActKind.ACCESSION, "1990-05-01"))
     assert found.unexplained_absence == date(2026, 5, 28)
     assert status_on(found.timeline, "2026-05-28") is Status.PARTY
-    assert found.covered_until == date(1990, 5, 1)
+    assert found.reach.until == date(1990, 5, 1)
 
 
 def test_an_absence_that_an_exit_explains_is_none() -> None:
     acts = (act(ActKind.ACCESSION, "1990-05-01"), act(ActKind.DENUNCIATION, "2000-01-01"))
     found = silent(current_only(table("2026-05-28", "Y")), CAT, None, *acts)
     assert found.unexplained_absence is None
-    assert found.covered_until == date(2026, 5, 28)
+    assert found.reach.until == date(2026, 5, 28)
 
 
 @pytest.mark.parametrize("when", ANYWHEN)
@@ -168,7 +184,7 @@ def test_up_to_the_first_act_a_current_table_leaves_the_days_open() -> None:
 def test_up_to_the_first_act_the_full_history_proves_absence() -> None:
     found = silent(full_history("2015-06-30"), OP1, None, act(ActKind.ACCESSION, "1991-10-01"))
     assert status_on(found.timeline, "1991-09-30") is Status.NOT_PARTY
-    assert not found.presumed_on(day("1991-09-30"))
+    assert not found.reach.presumes(day("1991-09-30"))
 
 
 def test_the_reason_of_an_absence_is_said() -> None:

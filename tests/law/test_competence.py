@@ -5,8 +5,9 @@ import pytest
 from depositary.law.acts import ActKind
 from depositary.law.competence import Answer, BoundaryReading, Competence, competence
 from depositary.law.coverage import Coverage
-from depositary.law.oversight import Mode, Power, mandate
+from depositary.law.oversight import mandate
 from depositary.law.participation import derive
+from depositary.law.powers import Mode, Power
 
 from .builders import CAT, ECPT, OP1, act, actor, day, maybe
 from .test_oversight import COMPLAINTS, COMPLETE, INQUIRY, JOINED, JUDGMENTS, NO_COMPLAINTS, RECORD, VISITS, over

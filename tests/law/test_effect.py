@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from depositary.law.clauses import Clause, Treaty
-from depositary.law.effect import Allowed, consent, denunciation
+from depositary.law.effect import Allowed, Standing, consent, denunciation
 
 from .builders import (
     CAT,
@@ -92,7 +92,7 @@ def test_before_a_treaty_is_in_force_there_is_nothing_to_leave(received: str, al
 
 
 def test_a_state_that_is_not_yet_a_party_has_nothing_to_leave() -> None:
-    found = denunciation(ECPT, day("1997-01-01"), on("1998-09-01"))
+    found = denunciation(ECPT, day("1997-01-01"), Standing(True, on("1998-09-01")))
     assert (found.allowed, found.effective) == (Allowed.NO, None)
 
 
@@ -107,14 +107,14 @@ def test_a_state_that_is_not_yet_a_party_has_nothing_to_leave() -> None:
 def test_trap_8_nobody_leaves_the_echr_within_five_years(
     bound: str, received: str, allowed: Allowed, effective: str | None
 ) -> None:
-    found = denunciation(ECHR, day(received), on(bound))
+    found = denunciation(ECHR, day(received), Standing(True, on(bound)))
     assert (found.allowed, found.effective) == (allowed, day(effective) if effective else None)
 
 
 def test_trap_8_without_a_state_the_five_years_cannot_be_decided() -> None:
     found = denunciation(ECHR, day("2026-11-22"))
     assert (found.allowed, found.effective) == (Allowed.DEPENDS, day("2027-05-22"))
-    assert "Name the state" in found.reason
+    assert "Which state it is" in found.reason
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_trap_8_without_a_state_the_five_years_cannot_be_decided() -> None:
     [("2002-12-31", Allowed.NO), ("2003-06-01", Allowed.DEPENDS), ("2003-12-31", Allowed.YES)],
 )
 def test_trap_8_with_the_year_only_it_depends_within_the_year(received: str, allowed: Allowed) -> None:
-    assert denunciation(ECHR, day(received), between("1998-01-01", "1998-12-31")).allowed is allowed
+    assert denunciation(ECHR, day(received), Standing(True, between("1998-01-01", "1998-12-31"))).allowed is allowed
 
 
 @pytest.mark.parametrize(
@@ -199,10 +199,36 @@ def test_one_that_is_no_member_can_join_what_is_open_to_others(of: Treaty) -> No
 
 @pytest.mark.parametrize("of", [ECHR, ECPT, CAT])
 def test_a_party_cannot_join_again(of: Treaty) -> None:
-    found = consent(of, day("2025-01-01"), actor(member_since="1949-08-03"), bound=True)
+    found = consent(of, day("2025-01-01"), actor(member_since="1949-08-03"), Standing(True, on("1990-01-01")))
     assert (found.allowed, found.effective) == (Allowed.NO, None)
     assert "a party to" in found.reason
     assert found.steps == (found.reason,)
+
+
+DOUBT = "Whether it was a party on that day cannot be said: the day of receipt is not known."
+
+
+def test_who_was_not_a_party_has_nothing_to_leave() -> None:
+    found = denunciation(ECPT, day("2027-01-01"), Standing(False))
+    assert (found.allowed, found.effective) == (Allowed.NO, None)
+    assert found.reason == "It was not a party on that day; there was nothing to denounce."
+
+
+def test_where_it_may_have_left_before_the_effect_depends_on_that() -> None:
+    found = denunciation(ECPT, day("2027-01-01"), Standing(True, on("1998-09-01"), DOUBT))
+    assert (found.allowed, found.effective) == (Allowed.DEPENDS, day("2028-02-01"))
+    assert found.reason.startswith(DOUBT)
+
+
+def test_a_doubt_does_not_open_what_is_closed() -> None:
+    assert denunciation(ICCPR, day("1997-08-25"), Standing(True, None, DOUBT)).allowed is Allowed.NO
+
+
+def test_who_may_be_a_party_may_gain_nothing_by_a_second_instrument() -> None:
+    found = consent(ECPT, day("2027-01-01"), actor(), Standing(True, on("1998-09-01"), DOUBT))
+    assert (found.allowed, found.effective) == (Allowed.DEPENDS, day("2027-05-01"))
+    assert "a second instrument changes nothing" in found.reason
+    assert consent(ECPT, day("2027-01-01"), actor(), Standing(False)).allowed is Allowed.YES
 
 
 @settings(deadline=None)

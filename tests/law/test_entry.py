@@ -321,7 +321,11 @@ def test_a_decision_needs_no_clause() -> None:
 @pytest.mark.parametrize("received", ["1997-08-23", "1997-08-25", "1997"])
 def test_w14_where_there_is_no_way_out_a_notice_changes_nothing(received: str) -> None:
     acts = [act(ActKind.ACCESSION, "1981-09-14"), act(ActKind.WITHDRAWAL, received)]
-    assert only(acts, entry_clause=ICCPR.entry, exit_clause=ICCPR.exit).exit is None
+    span = only(acts, entry_clause=ICCPR.entry, exit_clause=ICCPR.exit)
+    assert span.exit is None
+    ((name, why),) = span.without_effect
+    assert name == acts[-1].id
+    assert "no clause on denunciation" in why
 
 
 def test_where_nobody_knows_the_clause_the_day_of_the_exit_is_open() -> None:

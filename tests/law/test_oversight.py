@@ -8,9 +8,10 @@ import pytest
 
 from depositary.law.acts import Act, ActKind, PossibleAct
 from depositary.law.clauses import Treaty
-from depositary.law.coverage import Coverage
-from depositary.law.oversight import Mandate, Mode, Power, Residual, mandate
+from depositary.law.coverage import Coverage, Listing, Reach
+from depositary.law.oversight import Mandate, mandate
 from depositary.law.participation import derive
+from depositary.law.powers import Mode, Power, Residual
 from depositary.law.status import Hold
 
 from .builders import (
@@ -21,6 +22,7 @@ from .builders import (
     OP1,
     act,
     actor,
+    attestation,
     current_only,
     day,
     full_history,
@@ -32,7 +34,7 @@ from .builders import (
 
 COMPLETE = full_history("2026-11-22")
 KNOWN = day("2026-11-22")
-RECORD = Coverage(declarations_until=KNOWN, reservations_from={"X": date.min})
+RECORD = Coverage(declarations_until=KNOWN, reservations={"X": (date.min, KNOWN)})
 
 VISITS = Power("cpt-visits", "cpt", "ets-126", "visits", Mode.AUTOMATIC, "2")
 NO_COMPLAINTS = Power("cpt-complaints", "cpt", "ets-126", "individual-complaint", Mode.NONE, "")
@@ -178,6 +180,68 @@ def test_after_the_record_of_declarations_ends_a_missing_one_is_not_a_refusal() 
     assert holds(found, "2026-11-22") != [Hold.NONE]
 
 
+def declared_by(*tables: Listing) -> Coverage:
+    return Coverage(declared={"22": tables})
+
+
+def test_a_table_of_declarations_proves_that_who_is_not_in_it_has_made_none() -> None:
+    participation = derive(actor(), CAT, [JOINED], coverage=COMPLETE)
+    found = mandate(
+        COMPLAINTS, participation, [JOINED], declared_by(table("2010-05-01", "Y"), table("2026-05-28", "Y"))
+    )
+    assert holds(found, "2010-04-30", "2010-05-01", "2010-05-02", "2026-05-27", "2026-05-28", "2026-05-29") == [
+        *(Hold.NO_DATA, Hold.NONE, Hold.NO_DATA, Hold.NO_DATA, Hold.NONE, Hold.NONE)
+    ]
+    (episode, *_) = found.timeline.on(day("2026-05-28")).episodes
+    assert episode.explanation == ("Not in the table of declarations under Art. 22 of 28 May 2026.",)
+    assert episode.because == ("cat-22", "table-2026-05-28")
+    assert episode.observed
+    assert found.reach.until == day("2026-05-28")
+
+
+@pytest.mark.parametrize(
+    "coverage",
+    [
+        declared_by(table("2026-05-28", "X")),
+        declared_by(attestation("2026-05-28", "Y")),
+        Coverage(declared={"21": [table("2026-05-28", "Y")]}),
+    ],
+)
+def test_a_table_of_others_or_of_another_article_proves_nothing(coverage: Coverage) -> None:
+    found = mandate(COMPLAINTS, derive(actor(), CAT, [JOINED], coverage=COMPLETE), [JOINED], coverage)
+    assert holds(found, "2026-05-28") == [Hold.NO_DATA]
+
+
+def test_a_mandate_reaches_as_far_as_the_shorter_of_two_records() -> None:
+    declared = act(ActKind.DECLARATION, "1991-10-01", article="22")
+    acts = [JOINED, declared]
+    participation = derive(actor(), CAT, acts, coverage=COMPLETE)
+    alone = mandate(COMPLAINTS, participation, acts)
+    assert alone.reach.until == day("1991-10-01")
+    assert [alone.presumed_on(day(when)) for when in ("1991-10-01", "1991-10-02")] == [False, True]
+    listed = mandate(COMPLAINTS, participation, acts, declared_by(table("2026-05-28", "X")))
+    assert listed.reach.until == day("2026-05-28")
+    omitted = mandate(COMPLAINTS, participation, acts, declared_by(table("2026-05-28", "Y")))
+    assert omitted.reach.until == day("1991-10-01")
+    short = derive(actor(), CAT, acts, coverage=full_history("2015-06-30"))
+    assert mandate(COMPLAINTS, short, acts, declared_by(table("2026-05-28", "X"))).reach.until == day("2015-06-30")
+    assert over(VISITS, ECPT, act(ActKind.RATIFICATION, "1998-05-05")).reach == Reach(KNOWN)
+
+
+def test_the_record_of_reservations_bounds_an_opt_out_power() -> None:
+    participation = derive(actor(), CAT, [JOINED], coverage=COMPLETE)
+    found = mandate(INQUIRY, participation, [JOINED], Coverage(reservations={"X": (date.min, day("2026-05-28"))}))
+    assert found.reach.until == day("2026-05-28")
+    reserved = act(ActKind.RESERVATION, "1987-03-03", article="28")
+    assert mandate(INQUIRY, participation, [JOINED, reserved]).reach.until == day("1987-03-03")
+
+
+def test_what_the_treaty_denies_is_not_presumed_and_what_is_not_covered_neither() -> None:
+    assert not over(NO_COMPLAINTS, ECPT).presumed_on(day("2099-01-01"))
+    assert not over(COMPLAINTS, CAT, JOINED, known=False).presumed_on(day("2099-01-01"))
+    assert over(VISITS, ECPT, act(ActKind.RATIFICATION, "1998-05-05")).presumed_on(day("2099-01-01"))
+
+
 def test_an_opt_out_power_says_that_no_reservation_is_on_record() -> None:
     found = over(INQUIRY, CAT, JOINED)
     (running,) = (episode for episode in found.timeline.episodes if episode.status is Hold.IN_FORCE)
@@ -186,7 +250,7 @@ def test_an_opt_out_power_says_that_no_reservation_is_on_record() -> None:
 
 def test_where_the_record_of_reservations_does_not_reach_an_opt_out_power_is_not_covered() -> None:
     assert holds(over(INQUIRY, CAT, JOINED, known=False), "1990-01-01") == [Hold.NO_DATA]
-    since_2015 = Coverage(reservations_from={"X": day("2015-03-14")})
+    since_2015 = Coverage(reservations={"X": (day("2015-03-14"), day("2015-03-14"))})
     found = mandate(INQUIRY, derive(actor(), CAT, [JOINED], coverage=COMPLETE), [JOINED], since_2015)
     assert holds(found, "2015-03-13", "2015-03-14") == [{Hold.NO_DATA, Hold.IN_FORCE}, Hold.IN_FORCE]
 

@@ -540,8 +540,8 @@ def test_a_signature_after_consent_says_nothing_new() -> None:
 def test_after_the_coverage_the_last_status_is_presumed() -> None:
     found = bound(CAT, act(ActKind.ACCESSION, "1990-01-01"), coverage=full_history("2015-06-30"))
     assert_statuses(found, {"2026-11-22": PARTY})
-    assert found.presumed_on(day("2026-11-22"))
-    assert not found.presumed_on(day("2015-06-30"))
+    assert found.reach.presumes(day("2026-11-22"))
+    assert not found.reach.presumes(day("2015-06-30"))
 
 
 @pytest.mark.parametrize("code", sorted(RULES))

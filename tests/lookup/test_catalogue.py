@@ -76,9 +76,43 @@ def test_every_kind_has_an_error_of_its_own(archive: Archive, kind: str) -> None
 
 @pytest.mark.parametrize(
     ("asked", "meant"),
-    [("UK", "GBR"), ("United Kingdom", "GBR"), ("Holland", "NLD"), ("russia", "RUS"), ("England", None)],
+    [
+        ("UK", "GBR"),
+        ("United Kingdom", "GBR"),
+        ("Holland", "NLD"),
+        ("russia", "RUS"),
+        ("England", None),
+        ("Grmany", "DEU"),
+    ],
 )
 def test_a_name_is_answered_with_the_id_of_its_bearer(archive: Archive, asked: str, meant: str | None) -> None:
     with pytest.raises(NotFound) as caught:
         archive.catalogue.resolve(asked, "state", parameter="id")
     assert caught.value.nearest == meant
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("ecptt", "ets-126"),
+        ("rome", "mtdsg-xviii-10"),
+        ("istanbul", "cets-210"),
+        ("iccprr", "mtdsg-iv-4"),
+        ("nope", None),
+    ],
+)
+def test_a_misspelt_short_name_of_a_treaty_is_answered_with_its_id(
+    archive: Archive, asked: str, meant: str | None
+) -> None:
+    try:
+        found = archive.catalogue.resolve(asked, "treaty", parameter="treaty").removeprefix("treaty/")
+    except NotFound as error:
+        found = error.nearest  # type: ignore[assignment]
+    assert found == meant
+
+
+def test_a_long_list_of_ids_is_named_and_not_repeated(archive: Archive) -> None:
+    with pytest.raises(NotFound) as caught:
+        archive.catalogue.resolve("RSU", "state", parameter="state")
+    assert caught.value.accepted == ("one of the 201 ids listed at /states",)
+    assert list(caught.value.fields) == ["parameter", "got", "nearest", "accepted"]

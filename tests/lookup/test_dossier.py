@@ -34,6 +34,6 @@ def test_a_strand_that_is_not_in_the_snapshot_is_derived(archive: Archive) -> No
 
 def test_presumption_begins_after_the_cover(archive: Archive) -> None:
     strand = archive.strand("state/RUS", "treaty/ets-126")
-    assert strand.covered_until is not None
-    assert strand.presumed_on(strand.covered_until) is False
-    assert strand.presumed_on(strand.covered_until + timedelta(1)) is True
+    assert strand.reach.until is not None
+    assert strand.reach.presumes(strand.reach.until) is False
+    assert strand.reach.presumes(strand.reach.until + timedelta(1)) is True

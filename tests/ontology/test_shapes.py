@@ -72,6 +72,15 @@ def alone(name: str) -> Graph:
     return graph
 
 
+def test_every_property_of_the_ontology_is_constrained_by_a_shape() -> None:
+    ontology = Graph(bind_namespaces="none").parse(ONTOLOGY / "depositary.ttl")
+    properties = {
+        term for kind in (OWL.ObjectProperty, OWL.DatatypeProperty) for term in ontology.subjects(RDF.type, kind)
+    }
+    annotations = {DEP.domainIncludes, DEP.rangeIncludes}
+    assert properties - annotations - set(ALL_SHAPES.objects(None, SH.path)) == set()
+
+
 def targets(graph: Graph) -> set[Node]:
     return set(graph.objects(None, SH.targetClass))
 

@@ -436,7 +436,10 @@ def test_oversight_of_russia(get: Any) -> None:
     assert every["cpt.ets-126.visits"]["possible"] == ["in-force", "ended"]
     assert every["cpt.ets-126.visits"]["missing"] == [MISSING]
     assert every["cpt.ets-126.visits"]["consent_per_use"] is False
-    assert every["ecthr.ets-5.individual-complaint"]["residual"] == {"facts_before": "2022-09-16"}
+    assert every["ecthr.ets-5.individual-complaint"]["residual"] == {
+        "kind": "facts-before-exit",
+        "facts_before": "2022-09-16",
+    }
     assert every["ecthr.ets-5.individual-complaint"]["until"] == exactly("2022-09-16")
     assert every["cat.mtdsg-iv-9.individual-complaint"]["mode"] == "opt-in"
     assert every["cat.mtdsg-iv-9.individual-complaint"]["from"] == exactly("1991-10-01")
@@ -535,7 +538,7 @@ def test_oversight_and_its_query(get: Any, rows: Any, state: str) -> None:
         (one["body"]["iri"], one["treaty"]["iri"], one["power"]): (
             one["status"],
             one["mode"],
-            (one["residual"] or {}).get("facts_before", ""),
+            (one["residual"] or {}).get("facts_before") or "",
         )
         for one in answer["mandates"]
     }

@@ -86,8 +86,42 @@ def test_a_whole_iri_is_taken_too(ask: Ask) -> None:
 @pytest.mark.parametrize("value", ["<>", "a b", "treaty/ets-126> ?p ?o }", "\\", "x{}"])
 def test_a_parameter_is_a_term_and_never_text(ask: Ask, value: str) -> None:
     response = ask("/queries/clause", params={"treaty": value})
-    assert response.status_code == 400
+    assert response.status_code == 404
     assert response.json()["parameter"] == "treaty"
+
+
+@pytest.mark.parametrize(
+    ("path", "short", "whole"),
+    [
+        ("parties?day=2020-01-01&treaty=", "ecpt", "treaty/ets-126"),
+        ("acts?participant=", "TR", "state/TUR"),
+        ("participations?day=2026-11-22&participant=", "eu", "organisation/eu"),
+        ("competence?participant=RUS&body=ecthr&day=2022-08-10&power=", *["individual-complaint"] * 2),
+        (
+            "competence?participant=RUS&body=cpt&day=2022-08-10&power=",
+            "visits",
+            "vocabulary/power/visits",
+        ),
+    ],
+)
+def test_a_thing_goes_by_its_short_id_as_everywhere(ask: Ask, path: str, short: str, whole: str) -> None:
+    found = [ask(f"/queries/{path}{value}").json()["results"]["bindings"] for value in (short, whole)]
+    assert found[0]
+    assert found[0] == found[1]
+
+
+@pytest.mark.parametrize(
+    ("path", "parameter", "status"),
+    [
+        ("parties?day=2020-01-01&treaty=state/RUS", "treaty", 404),
+        ("acts?participant=RSU", "participant", 404),
+        ("competence?participant=RUS&body=cpt&day=2022-08-10&power=vizits", "power", 400),
+    ],
+)
+def test_what_is_no_such_thing_is_an_error_and_no_empty_table(ask: Ask, path: str, parameter: str, status: int) -> None:
+    response = ask(f"/queries/{path}")
+    assert response.status_code == status
+    assert response.json()["parameter"] == parameter
 
 
 def test_text_is_bound_as_text(ask: Ask) -> None:

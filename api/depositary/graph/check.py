@@ -92,7 +92,7 @@ def refuse(findings: Iterable[Finding], record: Record) -> None:
         file, line = record.place(first.about) or ("", None)
         thing = first.about.removeprefix(names.BASE)
         others = f" {more} more: see depositary check." if more else ""
-        said = f"{thing} breaks a rule of the record."
+        said = "A rule of the record is broken."
         raise RecordError(said, file=str(file), line=line, thing=thing, mend=f"{first.says}{others}")
 
 

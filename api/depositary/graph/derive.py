@@ -16,11 +16,12 @@ from depositary.graph.facts import Facts
 from depositary.law import membership, oversight
 from depositary.law import participation as law_participation
 from depositary.law.acts import Act, PossibleAct
-from depositary.law.coverage import Coverage
+from depositary.law.coverage import Coverage, Reach
 from depositary.law.dates import Bounds
 from depositary.law.entry import Terms
-from depositary.law.oversight import Mandate, Mode
+from depositary.law.oversight import Mandate
 from depositary.law.participation import Participation
+from depositary.law.powers import Mode
 from depositary.law.status import Hold, Member, Status
 from depositary.law.timeline import ALWAYS, Episode, Period, Timeline
 
@@ -132,17 +133,15 @@ def participation(one: Participation, facts: Facts) -> Iterator[Quad]:
     yield labels.strand(facts, node, one.actor.id, one.treaty.id)
     yield from _of(node, one.actor.id, one.treaty.id)
     yield from _acts(node, facts, one.actor.id, one.treaty.id)
-    if one.covered_until is not None:
-        yield _say(node, names.term("coveredUntil"), _day(one.covered_until))
-    for first, last in one.gaps:
-        yield _say(node, names.term("gapSince"), _day(first))
-        yield _say(node, names.term("gapUntil"), _day(last))
+    yield from _reach(node, one.reach)
     if one.unexplained_absence is not None:
         yield _say(node, names.term("unexplainedAbsenceOn"), _day(one.unexplained_absence))
     for difference in one.differences:
         act = names.thing(difference.act)
         yield _say(act, names.term("computedEffectOn"), _day(difference.computed))
         yield _say(act, names.term("followedEffectOn"), _day(difference.followed))
+    for notice, reason in one.without_effect:
+        yield _say(names.thing(notice), names.term("withoutEffectBecause"), _text(reason))
     yield from _timeline(node, one.timeline)
 
 
@@ -153,7 +152,16 @@ def _mandate(one: Mandate, facts: Facts) -> Iterator[Quad]:
     yield from _of(node, one.participant, one.power.treaty)
     yield _say(node, names.term("body"), names.thing(one.power.body))
     yield _say(node, names.term("power"), names.thing(one.power.id))
+    yield from _reach(node, one.reach or Reach())
     yield from _timeline(node, one.timeline)
+
+
+def _reach(node: NamedNode, reach: Reach) -> Iterator[Quad]:
+    if reach.until is not None:
+        yield _say(node, names.term("coveredUntil"), _day(reach.until))
+    for first, last in reach.gaps:
+        yield _say(node, names.term("gapSince"), _day(first))
+        yield _say(node, names.term("gapUntil"), _day(last))
 
 
 def _of(node: NamedNode, actor: str, on: str) -> Iterator[Quad]:
@@ -187,7 +195,8 @@ def _episode(name: NamedNode, episode: Episode[Status] | Episode[Member] | Episo
     yield _say(name, names.RDF_TYPE, names.term("Episode"))
     yield _say(name, names.term("status"), names.concept(_SCHEMES[type(episode.status)], episode.status))
     if episode.since != ALWAYS:
-        yield from _bounds(name, episode.since, "sinceNotBefore", "sinceNotAfter")
+        since = Bounds(None, episode.since.latest) if episode.observed else episode.since
+        yield from _bounds(name, since, "sinceNotBefore", "sinceNotAfter")
     if episode.until is not None:
         yield from _bounds(name, episode.until, "untilNotBefore", "untilNotAfter")
     for thing in dict.fromkeys(episode.because):

@@ -21,7 +21,7 @@ from depositary.law.clauses import Clause, ExitClause, Openness, Treaty
 from depositary.law.competence import BoundaryReading
 from depositary.law.coverage import Coverage, Listing
 from depositary.law.dates import Bounds, PartialDate
-from depositary.law.oversight import Mode, Power, Residual
+from depositary.law.powers import Mode, Power, Residual
 from depositary.law.rules import Rounding, TimeRule
 
 _RANK_DEPOSITARY = names.concept("rank", "depositary")
@@ -262,7 +262,8 @@ def _coverage(reader: Reader) -> Iterator[tuple[str, Coverage]]:
         full: list[date] = []
         declarations: list[date] = []
         listings: list[Listing] = []
-        reservations: dict[str, date] = {}
+        declared: dict[str, list[Listing]] = defaultdict(list)
+        reservations: dict[str, tuple[date, date]] = {}
         for node in nodes:
             kind, until = reader.node(node, "coverageKind"), _day(reader.value(node, "coveredUntil"))
             if kind is None or until is None:
@@ -276,12 +277,17 @@ def _coverage(reader: Reader) -> Iterator[tuple[str, Coverage]]:
             covers = reader.values(node, "covers")
             if "reservation" in covers or "reservation-history" in covers:
                 begun = until if "reservation" in covers else date.min
-                reservations |= dict.fromkeys(listed, begun)
+                reservations |= dict.fromkeys(listed, (begun, until))
                 continue
-            if covers == ["declaration"]:
-                continue  # who declared is an act; the list says nothing of who is a party
-            listings.append(Listing(names.path(node), until, listed, names.last(kind.value) == "current-only"))
-        yield treaty, Coverage(max(full, default=None), tuple(listings), max(declarations, default=None), reservations)
+            listing = Listing(names.path(node), until, listed, names.last(kind.value) == "current-only")
+            if "declaration" in covers:
+                declared[reader.value(node, "onArticle") or ""].append(listing)
+            else:
+                listings.append(listing)
+        yield (
+            treaty,
+            Coverage(max(full, default=None), tuple(listings), max(declarations, default=None), declared, reservations),
+        )
 
 
 def _power(reader: Reader, node: NamedNode) -> Power:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from depositary.law.clauses import Openness, Treaty
-from depositary.law.coverage import Coverage
+from depositary.law.coverage import Coverage, Listing
 from depositary.law.dates import Bounds, day_before, say
 from depositary.law.entry import Span
 from depositary.law.status import Status
@@ -34,27 +34,39 @@ def before_first_act(
     """
     floor, reason = _floor(actor, treaty, coverage)
     episodes = [Episode(Status.NO_DATA, ALWAYS, begun, (), ("The record does not cover these days.",))]
-    absent = [day for day in coverage.absent_days(actor.id) if begun is None or _before(day, begun)]
-    if _covers(actor, coverage) or floor == date.max:
+    absences = _absences(actor, coverage, begun)
+    if floor == date.max:
         return (Episode(Status.NOT_PARTY, ALWAYS, begun, (), reason),)
+    if _covers(actor, coverage):
+        later = [one for one in absences if coverage.full_history_until and one.day > coverage.full_history_until]
+        said = tuple(_absent(one) for one in later)
+        return (Episode(Status.NOT_PARTY, ALWAYS, begun, tuple(one.id for one in later), (*reason, *said)),)
     if floor is not None:
         until: Bounds | None = Bounds.exactly(floor) if begun is None or _before(floor, begun) else begun
         episodes.append(Episode(Status.NOT_PARTY, ALWAYS, until, (), reason))
-    for day in absent:
+    for one in absences:
         # The last known status goes on, presumed, after the last table; before an act, a table proves its own day only.
-        until = None if begun is None and day == absent[-1] else Bounds.exactly(day + timedelta(days=1))
-        said = (f"Not in the table of parties of {say(day)}.",)
-        episodes.append(Episode(Status.NOT_PARTY, Bounds.exactly(day), until, (), said))
+        until = None if begun is None and one is absences[-1] else Bounds.exactly(one.day + timedelta(days=1))
+        since = Bounds.exactly(one.day)
+        episodes.append(Episode(Status.NOT_PARTY, since, until, (one.id,), (_absent(one),), observed=True))
     return tuple(episodes)
+
+
+def _absences(actor: Actor, coverage: Coverage, begun: Bounds | None) -> list[Listing]:
+    return [one for one in coverage.absences(actor.id) if begun is None or _before(one.day, begun)]
+
+
+def _absent(table: Listing) -> str:
+    return f"Not in the table of parties of {say(table.day)}."
 
 
 def gaps(actor: Actor, coverage: Coverage, begun: Bounds | None) -> tuple[tuple[date, date], ...]:
     """The days between the end of the full history and the last table that omits the actor: presumed, not proved."""
     start = coverage.full_history_until
-    absent = [day for day in coverage.absent_days(actor.id) if begun is None or _before(day, begun)]
-    if start is None or not absent or absent[-1] <= start:
+    absences = _absences(actor, coverage, begun)
+    if start is None or not absences or absences[-1].day <= start:
         return ()
-    return ((start + timedelta(days=1), day_before(absent[-1])),)
+    return ((start + timedelta(days=1), day_before(absences[-1].day)),)
 
 
 def listed_without_acts(actor: Actor, treaty: Treaty, coverage: Coverage) -> tuple[Span, ...]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from depositary.law.dates import say, say_bounds
-from depositary.law.oversight import RESIDUAL_WORDS, Mandate, Mode, Residual
+from depositary.law.oversight import Mandate
+from depositary.law.powers import RESIDUAL_WORDS, Mode, Residual
 from depositary.law.status import Hold
 from depositary.law.timeline import Episode
 
@@ -38,12 +39,16 @@ class BoundaryReading:
 
 @dataclass(frozen=True, slots=True)
 class Competence:
-    """The answer, its reason, and on a boundary day the readings that differ."""
+    """The answer, its reason, and on a boundary day the readings that differ.
+
+    `presumed`: it assumes that nothing changed after the record ends, or in a gap of it.
+    """
 
     answer: Answer
     reason: str
     readings: tuple[BoundaryReading, ...] = ()
     because: tuple[str, ...] = ()
+    presumed: bool = False
 
 
 def competence(mandate: Mandate, facts_on: date, readings: Sequence[BoundaryReading] = ()) -> Competence:
@@ -52,6 +57,15 @@ def competence(mandate: Mandate, facts_on: date, readings: Sequence[BoundaryRead
     A court keeps its competence for facts before an exit (ECHR Art. 58(2)): the day of the facts decides, not that of
     the question. Of the day on which the exit took effect readings can differ; then both are given.
     """
+    found = _answer(mandate, facts_on, readings)
+    if found.answer not in (Answer.YES, Answer.NO) or not mandate.presumed_on(facts_on):
+        return found
+    until = mandate.reach.until if mandate.reach else None
+    known = f"the record goes to {say(until)}" if until else "no table that is on record speaks of that day"
+    return replace(found, reason=f"{found.reason} Presumed: {known}.", presumed=True)
+
+
+def _answer(mandate: Mandate, facts_on: date, readings: Sequence[BoundaryReading]) -> Competence:
     power = mandate.power
     reading = mandate.timeline.on(facts_on)
     first = reading.episodes[0]

@@ -12,8 +12,27 @@ from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
+class Reach:
+    """How far the record of one question reaches: the last day of which it speaks (None: of no day).
+
+    `gaps` are days `[first, last]` before that of which it does not speak: between two tables that say the same.
+    """
+
+    until: date | None = None
+    gaps: tuple[tuple[date, date], ...] = ()
+
+    def presumes(self, day: date) -> bool:
+        """Whether what is said of the day assumes that nothing changed where the record does not reach."""
+        return self.until is None or day > self.until or any(first <= day <= last for first, last in self.gaps)
+
+    def and_until(self, day: date | None) -> Reach:
+        """As far as this reaches, and no farther than `day`: where two records are needed, the shorter one counts."""
+        return Reach(None if self.until is None or day is None else min(self.until, day), self.gaps)
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
-    """Parties on a day: a table of all of them (`complete`), or a source that attests one."""
+    """Who is on a list of a day: a table of all (`complete`), or a source that attests one."""
 
     id: str
     day: date
@@ -28,12 +47,15 @@ class Coverage:
     full_history_until: date | None = None
     listings: Sequence[Listing] = ()
     declarations_until: date | None = None
-    reservations_from: Mapping[str, date] = field(default_factory=dict)
-    """For whom, and from which day on, the record of reservations is complete (`date.min`: from the beginning)."""
+    declared: Mapping[str, Sequence[Listing]] = field(default_factory=dict)
+    """By article: the tables of those whose declaration is in force on a day."""
+    reservations: Mapping[str, tuple[date, date]] = field(default_factory=dict)
+    """For whom the record of reservations is complete: from (`date.min`: the beginning) and until which day."""
 
-    def absent_days(self, participant: str) -> tuple[date, ...]:
-        """The days on which a complete table of present parties does not list the participant."""
-        return tuple(sorted(li.day for li in self.listings if li.complete and participant not in li.parties))
+    def absences(self, participant: str) -> tuple[Listing, ...]:
+        """The complete tables of present parties that do not list the participant, by day."""
+        missing = (one for one in self.listings if one.complete and participant not in one.parties)
+        return tuple(sorted(missing, key=lambda one: one.day))
 
     def present_days(self, participant: str) -> tuple[date, ...]:
         """The days on which a source lists or attests the participant as a party."""

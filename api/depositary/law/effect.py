@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -32,30 +32,50 @@ class Effect:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is known of the state in question on the day of receipt.
+
+    `party` is whether it was or may have been one, `since` from which day on, and `doubt` why that is not certain.
+    """
+
+    party: bool
+    since: Bounds | None = None
+    doubt: str = ""
+
+
 def denunciation(
-    treaty: Treaty, received: date, bound_since: Bounds | None = None, specified: date | None = None
+    treaty: Treaty, received: date, standing: Standing | None = None, specified: date | None = None
 ) -> Effect:
     """What a notice received by the depositary on `received` leads to.
 
-    `bound_since` is the day from which the state in question was a party, where a state was named; `specified` a later
-    day that the notice itself names, which is followed where it lies after the day of the clause.
+    `standing` is that of the state in question, where one was named; `specified` a later day that the notice itself
+    names, which is followed where it lies after the day of the clause.
     """
+    if standing is not None and not standing.party:
+        reason = "It was not a party on that day; there was nothing to denounce."
+        return Effect(Allowed.NO, None, treaty.exit, (reason,), reason)
+    found = _denunciation(treaty, received, standing.since if standing else None, specified)
+    if standing is None or not standing.doubt or found.allowed is Allowed.NO:
+        return found
+    return replace(found, allowed=Allowed.DEPENDS, reason=f"{standing.doubt} {found.reason}")
+
+
+def _denunciation(treaty: Treaty, received: date, bound_since: Bounds | None, specified: date | None) -> Effect:
     clause = treaty.exit
     if clause is None:
-        return Effect(
-            Allowed.DEPENDS, None, None, (), f"The clause of {treaty.name} on denunciation is not in the record."
-        )
+        return Effect(Allowed.DEPENDS, None, None, (), "The clause of the treaty on denunciation is not on record.")
     if not clause.allowed:
-        reason = f"{treaty.name} has no clause on denunciation: a notice changes nothing, and the party stays bound."
+        reason = "The treaty has no clause on denunciation: a notice changes nothing, and the party stays bound."
         return Effect(Allowed.NO, None, clause, (f"Received {say(received)}.", reason), reason)
     if clause.via_parent:
-        reason = f"{treaty.name} has no clause of its own; it ends for a party with the parent treaty, {treaty.parent}."
+        reason = f"The treaty has no clause of its own; it ends for a party with the parent treaty, {treaty.parent}."
         return Effect(Allowed.DEPENDS, None, clause, (reason,), reason)
     if clause.rule is None:
-        reason = f"{clause.cited} of {treaty.name} names no period that could be computed."
+        reason = f"{clause.cited} names no period that could be computed."
         return Effect(Allowed.DEPENDS, None, clause, (reason,), reason)
     if treaty.in_force is not None and received < treaty.in_force:
-        reason = f"{treaty.name} entered into force on {say(treaty.in_force)}; before that there is nothing to leave."
+        reason = f"The treaty entered into force on {say(treaty.in_force)}; before that there is nothing to leave."
         return Effect(Allowed.NO, None, clause, (reason,), reason)
     if bound_since is not None and bound_since.earliest is not None and received < bound_since.earliest:
         reason = f"It is a party {_since(bound_since)} only; before that there was nothing to leave."
@@ -73,28 +93,34 @@ def denunciation(
     return Effect(Allowed.YES, effective, clause, steps, f"{clause.cited}: {clause.rule.say()}.")
 
 
-def consent(treaty: Treaty, received: date, actor: Actor | None = None, bound: bool = False) -> Effect:
+def consent(treaty: Treaty, received: date, actor: Actor | None = None, standing: Standing | None = None) -> Effect:
     """From which day a state is bound whose instrument the depositary received on `received`.
 
-    With `actor`, whether that state could join on that day as well; `bound` says that it was a party already.
+    With `actor` and its `standing`, whether that state could join on that day as well.
     """
+    if standing is not None and standing.party and not standing.doubt:
+        reason = "It was a party to the treaty already; a second instrument changes nothing."
+        return Effect(Allowed.NO, None, treaty.entry, (reason,), reason)
+    found = _consent(treaty, received, actor)
+    if standing is None or not standing.doubt or found.allowed is Allowed.NO:
+        return found
+    reason = f"{standing.doubt} If it was one, a second instrument changes nothing. {found.reason}"
+    return replace(found, allowed=Allowed.DEPENDS, reason=reason)
+
+
+def _consent(treaty: Treaty, received: date, actor: Actor | None) -> Effect:
     clause = treaty.entry
-    if bound:
-        reason = f"It was a party to {treaty.name} already; a second instrument changes nothing."
-        return Effect(Allowed.NO, None, clause, (reason,), reason)
     member = actor is not None and actor.member_since is not None and actor.member_since <= received
     if actor is not None and treaty.openness is Openness.MEMBERS_ONLY and not member:
-        reason = f"{treaty.name} is open to members of the organisation only, and it was not one on {say(received)}."
+        reason = f"The treaty is open to members of the organisation only, and it was not one on {say(received)}."
         return Effect(Allowed.NO, None, clause, (reason,), reason)
     if clause is None or clause.rule is None:
-        return Effect(
-            Allowed.DEPENDS, None, clause, (), f"The clause of {treaty.name} on later parties is not on record."
-        )
+        return Effect(Allowed.DEPENDS, None, clause, (), "The clause of the treaty on later parties is not on record.")
     if treaty.opened is not None and received < treaty.opened:
-        reason = f"{treaty.name} was opened for signature on {say(treaty.opened)}; nothing could be deposited before."
+        reason = f"The treaty was opened for signature on {say(treaty.opened)}; nothing could be deposited before."
         return Effect(Allowed.NO, None, clause, (reason,), reason)
     if treaty.in_force is None:
-        reason = f"The day on which {treaty.name} entered into force is not on record."
+        reason = "The day on which the treaty entered into force is not on record."
         return Effect(Allowed.DEPENDS, None, clause, (reason,), reason)
     step = entry_step(clause, received, treaty.in_force)
     return Effect(Allowed.YES, step.bounds.day, clause, step.explanation, f"{clause.cited}: {clause.rule.say()}.")
@@ -114,7 +140,13 @@ def _after_minimum(
     minimum = TimeRule(months=months)
     condition = f"{clause.cited}: {clause.rule.say()}, and only after {months // 12} years as a party."
     if bound_since is None or bound_since.earliest is None or bound_since.latest is None:
-        return Effect(Allowed.DEPENDS, effective, clause, steps, f"{condition} Name the state to decide it.")
+        return Effect(
+            Allowed.DEPENDS,
+            effective,
+            clause,
+            steps,
+            f"{condition} Which state it is, and since when a party, decides it.",
+        )
     free = bound_since.map(minimum.apply)
     assert free.earliest is not None
     assert free.latest is not None

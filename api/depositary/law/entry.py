@@ -39,6 +39,8 @@ class Span:
     consent: Bounds
     entry: Step
     exit: Step | None = None
+    without_effect: tuple[tuple[str, str], ...] = ()
+    """Notices that changed nothing, by the name of the act, and why."""
 
 
 @dataclass
@@ -49,6 +51,7 @@ class _Open:
     entry: Step
     notices: list[Step] = field(default_factory=list)
     decisions: list[Step] = field(default_factory=list)
+    without_effect: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def exit(self) -> Step | None:
@@ -69,7 +72,10 @@ def spans(acts: Sequence[Act], possible: Sequence[PossibleAct], terms: Terms) ->
                 found.append(_Open(act.bounds, of_consent(act, terms.entry, terms.in_force, terms.exists_since)))
         elif last is not None and act.kind in EXIT_NOTICE:
             step = of_notice(act, terms.exit, last.entry.bounds, last.consent.earliest, terms.in_force)
-            last.notices += [step] if step else []
+            if isinstance(step, Step):
+                last.notices.append(step)
+            else:
+                last.without_effect.append((act.id, step))
         elif last is not None and act.kind is ActKind.CESSATION:
             last.decisions.append(of_decision(act))
         elif last is not None and act.kind is ActKind.REVOCATION:
@@ -84,7 +90,7 @@ def spans(acts: Sequence[Act], possible: Sequence[PossibleAct], terms: Terms) ->
         gone = Step(terms.exists_until, ("It ceased to exist, and what bound it ended with it.",), (), unknown)
         for one in found:
             one.decisions.append(gone)
-    return tuple(Span(one.consent, one.entry, one.exit) for one in found)
+    return tuple(Span(one.consent, one.entry, one.exit, tuple(one.without_effect)) for one in found)
 
 
 def _order(act: Act) -> tuple[date, date, int, str]:

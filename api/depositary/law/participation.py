@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from depositary.law.absence import Actor, before_first_act, gaps, listed_without_acts
 from depositary.law.acts import CHANGES_STATUS, Act, ActKind, PossibleAct
 from depositary.law.clauses import Treaty
-from depositary.law.coverage import Coverage
+from depositary.law.coverage import Coverage, Reach
 from depositary.law.dates import Bounds, sooner
 from depositary.law.entry import Span, Terms, spans
 from depositary.law.status import Status
@@ -24,12 +24,12 @@ class Participation:
     actor: Actor
     treaty: Treaty
     timeline: Timeline[Status]
-    covered_until: date | None
-    gaps: tuple[tuple[date, date], ...] = ()
-    """Days `[first, last]` between two tables neither of which lists the actor."""
+    reach: Reach
     differences: tuple[Difference, ...] = ()
     unexplained_absence: date | None = None
     """A day on which a complete table omits the actor although no known exit explains it."""
+    without_effect: tuple[tuple[str, str], ...] = ()
+    """Notices that changed nothing, by the name of the act, and why."""
 
     def periods(self) -> tuple[Period[Status], ...]:
         """Every day, in runs of which the same can be said."""
@@ -38,12 +38,6 @@ class Participation:
     def on(self, day: date) -> Reading[Status]:
         """What can be said of one day."""
         return self.timeline.on(day)
-
-    def presumed_on(self, day: date) -> bool:
-        """Whether the answer assumes that nothing changed after the record ends, or within a gap of it."""
-        if self.covered_until is None or day > self.covered_until:
-            return True
-        return any(first <= day <= last for first, last in self.gaps)
 
     def was_party_before(self, day: date) -> bool:
         """Whether it had certainly been a party, and had left, before the day."""
@@ -88,7 +82,9 @@ def derive(
     timeline = by_precedence((*episodes, *before_first_act(actor, treaty, coverage, begun)), tuple(Status))
     covered, absence = _covered_until(actor, acts, coverage, timeline)
     differences = tuple(step.difference for s in found for step in (s.entry, s.exit) if step and step.difference)
-    return Participation(actor, treaty, timeline, covered, gaps(actor, coverage, begun), differences, absence)
+    reach = Reach(covered, gaps(actor, coverage, begun))
+    without_effect = tuple(one for span in found for one in span.without_effect)
+    return Participation(actor, treaty, timeline, reach, differences, absence, without_effect)
 
 
 def _exits(parent: Participation) -> tuple[Step, ...]:
@@ -119,7 +115,9 @@ def _episodes(span: Span) -> list[Episode[Status]]:
             _episode(Status.CONTRACTING_STATE, span.consent, left.bounds, span.entry, left),
             _episode(Status.NOT_PARTY, left.bounds, None, left),
         ]
-    episodes = [_episode(Status.PARTY, entered, left.bounds if left else None, span.entry, left)]
+    party = _episode(Status.PARTY, entered, left.bounds if left else None, span.entry, left)
+    notices = tuple(f"A notice was given. {reason}" for _, reason in span.without_effect)
+    episodes = [replace(party, explanation=(*party.explanation, *notices))]
     given = span.consent
     if given != Bounds() and given != entered and not _after(given, entered):
         waiting = _episode(Status.CONTRACTING_STATE, given, entered, span.entry)
@@ -178,11 +176,11 @@ def _covered_until(
         act.bounds.latest for act in acts if act.kind in CHANGES_STATUS and not act.set_aside and act.bounds.latest
     ]
     unexplained: date | None = None
-    for day in coverage.absent_days(actor.id):
-        if timeline.on(day).status is Status.PARTY:
-            unexplained = day
+    for table in coverage.absences(actor.id):
+        if timeline.on(table.day).status is Status.PARTY:
+            unexplained = table.day
         else:
-            days.append(day)
+            days.append(table.day)
     return max(days, default=None), unexplained
 
 

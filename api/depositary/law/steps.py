@@ -99,15 +99,15 @@ def of_notice(
     entered: Bounds,
     consented: date | None = None,
     in_force: date | None = None,
-) -> Step | None:
-    """When a notice of a party bound since `entered` takes effect; None where the treaty gives it no effect.
+) -> Step | str:
+    """When a notice of a party bound since `entered` takes effect, or why the treaty gives it no effect.
 
     A notice before the party was bound long enough (ECHR Art. 58(1): five years) changes nothing. Where it may have
     come too early, or where the clause or the day is not on record, the exit stays open at its end.
     """
     stated = act.stated_effect
     if clause is not None and not clause.allowed:
-        return None
+        return "The treaty has no clause on denunciation: the notice changes nothing, and the party stays bound."
     if clause is None or clause.rule is None or act.date is None:
         because = (act.id,) if clause is None else (act.id, clause.id)
         if stated is not None:
@@ -123,7 +123,7 @@ def of_notice(
     free = entered.map(TimeRule(months=clause.earliest_after_months).apply)
     if clause.earliest_after_months and free.earliest is not None:
         if received.latest is not None and received.latest < free.earliest:
-            return None
+            return f"{clause.cited}: not before {say_bounds(free).removeprefix('on ')}; the notice came too early."
         if free.latest is None or received.earliest is None or received.earliest < free.latest:
             sentences.append(
                 f"Only after {clause.earliest_after_months} months as a party; whether it was is not known."

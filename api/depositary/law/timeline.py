@@ -23,7 +23,10 @@ ALWAYS = Bounds.exactly(date.min)
 
 @dataclass(frozen=True, slots=True)
 class Episode(Generic[S]):
-    """A state of affairs. `until` is None where no end is known; its bounds hold the first day on which it is over."""
+    """A state of affairs. `until` is None where no end is known; its bounds hold the first day on which it is over.
+
+    `observed`: a source found it so on `since`, and it may have begun at any time before, of which nothing is known.
+    """
 
     status: S
     since: Bounds
@@ -32,6 +35,7 @@ class Episode(Generic[S]):
     explanation: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     facts_before: date | None = None
+    observed: bool = False
 
     def certain_on(self, day: date) -> bool:
         """Whether it holds on the day whatever the unknown dates may be."""

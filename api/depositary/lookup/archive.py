@@ -90,6 +90,11 @@ class Archive:
         title = next((text for text in self.titles(path)), self.catalogue.name(path))
         return reference(path, self.catalogue.name(path), title=title)
 
+    def concepts(self, scheme: str) -> list[str]:
+        """The values of a vocabulary (`vocabulary/power`), sorted."""
+        found = self.store.quads_for_pattern(None, _IN_SCHEME, names.thing(scheme), names.GRAPH_ONTOLOGY)
+        return sorted(names.last(quad.subject.value) for quad in found if isinstance(quad.subject, NamedNode))
+
     def titles(self, path: str) -> list[str]:
         """The English titles of a treaty."""
         found = self.store.quads_for_pattern(
@@ -142,6 +147,7 @@ class Archive:
                 "computed": stated(derived.value(node, "computedEffectOn")),
                 "followed": stated(derived.value(node, "followedEffectOn")),
             },
+            "without_effect": derived.value(node, "withoutEffectBecause"),
             "article": self.record.value(node, "onArticle"),
             "decided_by": self.reference(names.path(decided)) if decided else None,
             "set_aside": self.record.value(node, "setAsideBecause"),
@@ -198,4 +204,5 @@ class Archive:
         return dossier.read(store, participant).participations[treaty]
 
 
+_IN_SCHEME = NamedNode(f"{names.SKOS}inScheme")
 _TITLE = NamedNode(f"{names.DCTERMS}title")

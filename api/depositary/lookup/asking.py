@@ -63,7 +63,7 @@ def treaty(archive: Archive, value: str, parameter: str = "treaty") -> str:
     return archive.catalogue.resolve(value, "treaty", parameter=parameter)
 
 
-def bind(name: str, given: Mapping[str, str]) -> str:
+def bind(archive: Archive, name: str, given: Mapping[str, str]) -> str:
     """The text of a named query with parameters from outside, bound as terms.
 
     Raises `NotFound` for its name, `BadRequest` for a parameter.
@@ -77,10 +77,10 @@ def bind(name: str, given: Mapping[str, str]) -> str:
         if key not in allowed:
             detail = f"The query {name} has no parameter {key[:40]}; it takes {', '.join(allowed) or 'none'}."
             raise BadRequest(detail, parameter=key, got=key, accepted=allowed)
-    return query.bind({one.name: _value(one, given.get(one.name)) for one in query.parameters})
+    return query.bind({one.name: _value(archive, one, given.get(one.name)) for one in query.parameters})
 
 
-def _value(parameter: Parameter, value: str | None) -> str | None:
+def _value(archive: Archive, parameter: Parameter, value: str | None) -> str | None:
     if value is None:
         if parameter.required:
             detail = f"The parameter {parameter.name} is missing: {parameter.description}."
@@ -88,12 +88,13 @@ def _value(parameter: Parameter, value: str | None) -> str | None:
         return None
     if parameter.kind == "date":
         return day(value, parameter.name).isoformat()
-    if parameter.kind == "iri":
-        path = value.removeprefix(names.BASE)
-        try:
-            names.thing(path)
-        except ValueError:
-            detail = f"The parameter {parameter.name} is '{value[:80]}'; write a path: {parameter.description}."
-            raise BadRequest(detail, parameter=parameter.name, got=value) from None
-        return path
-    return value
+    if parameter.kind == "string":
+        return value
+    path = value.removeprefix(names.BASE)
+    if parameter.kind.startswith("vocabulary/"):
+        accepted = archive.concepts(parameter.kind)
+        return f"{parameter.kind}/{one_of(path.removeprefix(f'{parameter.kind}/'), accepted, parameter.name)}"
+    kinds = parameter.kind.split("|")
+    kind, _, name = path.partition("/")
+    # By its whole path, or as everywhere by any of its codes.
+    return archive.catalogue.resolve(name if kind in kinds and name else path, *kinds, parameter=parameter.name)

@@ -9,8 +9,9 @@ from functools import cached_property
 
 from pyoxigraph import Literal, NamedNode, Store
 from rapidfuzz import utils
+from rapidfuzz.distance import OSA
 
-from depositary.errors import NotFound
+from depositary.errors import NotFound, nearest
 from depositary.graph import names
 
 KINDS = {
@@ -26,7 +27,19 @@ KINDS = {
 }
 """Classes whose things have a page of their own, with the first segment of their path."""
 
+LISTS = {
+    "states": ("state",),
+    "treaties": ("treaty",),
+    "bodies": ("body", "court"),
+    "organisations": ("organisation",),
+    "events": ("event",),
+    "sources": ("source",),
+}
+"""The lists that the service gives, with the kinds of things in them."""
+
+_MOST_LISTED = 60  # ids that an error shows; of more it says where they are listed
 _LONGEST_NAME = 200  # characters of what was asked that are compared with names
+_SLIPPED = 4  # characters; in a shorter code one slip makes another code
 _NUMBERED = re.compile(r"(c?ets)[- ]?0*([0-9]{1,6})", re.IGNORECASE)
 
 
@@ -85,13 +98,32 @@ class Catalogue:
             found = self._by_code.get((segment, wanted))
             if found is not None:
                 return found
-        ids = sorted(names.last(thing.path) for thing in self.of_kind(*segments))
+        ids = [names.last(thing.path) for thing in self.of_kind(*segments)]
         detail = f"There is no {' or '.join(segments)} '{value[:80]}'."
-        text = utils.default_process(value[:_LONGEST_NAME])
-        bearers = {path for (path, _), name in self.normalised.items() if name == text and text}
-        called = [names.last(path) for path in bearers if self.things[path].kind in segments]
-        meant = called[0] if len(called) == 1 else None
-        raise NotFound(detail, parameter=parameter, got=value, accepted=ids, meant=meant)
+        accepted = ids
+        if len(ids) > _MOST_LISTED:
+            place = next((name for name, kinds in LISTS.items() if segments[0] in kinds), "")
+            accepted = [f"one of the {len(ids)} ids listed at /{place}"]
+        meant = self._meant(value[:_LONGEST_NAME], segments, ids)
+        raise NotFound(detail, parameter=parameter, got=value, accepted=accepted, meant=meant, candidates=())
+
+    def _meant(self, value: str, segments: tuple[str, ...], ids: list[str]) -> str | None:
+        """The id that was probably meant: of the one thing of this name, else the nearest id, else of the one thing a
+        name of which is one slip away or begins with this word.
+        """
+        text = utils.default_process(value)
+        called = [
+            (names.last(path), name)
+            for (path, _), name in self.normalised.items()
+            if path.split("/", 1)[0] in segments and text
+        ]
+        same = {thing for thing, name in called if name == text}
+        if same:
+            return same.pop() if len(same) == 1 else None
+        slip = {thing for thing, name in called if len(name) >= _SLIPPED and OSA.distance(text, name) == 1}
+        begun = {thing for thing, name in called if name.startswith(f"{text} ")}
+        one = (found.pop() for found in (slip, begun) if len(found) == 1)
+        return nearest(value, ids) or next(one, None)
 
 
 def _thing(store: Store, node: NamedNode, segment: str) -> Thing:

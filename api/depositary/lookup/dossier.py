@@ -11,6 +11,7 @@ from pyoxigraph import NamedNode, Store
 
 from depositary.graph import names
 from depositary.graph.reader import Reader
+from depositary.law.coverage import Reach
 from depositary.law.dates import Bounds
 
 
@@ -44,11 +45,11 @@ class Strand:
     """A participation, membership or mandate through time."""
 
     id: str
+    participant: str
     object: str
     body: str
     power: str
-    covered_until: date | None
-    gap: tuple[date, date] | None
+    reach: Reach
     periods: tuple[Period, ...]
     episodes: tuple[Episode, ...]
     acts: tuple[str, ...]
@@ -58,12 +59,6 @@ class Strand:
     def on(self, day: date) -> Period:
         """The period that the day belongs to."""
         return self.periods[bisect_right(self._starts, day.toordinal()) - 1]
-
-    def presumed_on(self, day: date) -> bool:
-        """Whether what is said of the day assumes that nothing changed where the record does not reach."""
-        if self.covered_until is None or day > self.covered_until:
-            return True
-        return self.gap is not None and self.gap[0] <= day <= self.gap[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +108,14 @@ def _strand(derived: Reader, node: NamedNode) -> Strand:
         (_period(derived, one, episodes) for one in derived.nodes(node, "period")),
         key=lambda period: period.since or date.min,
     )
-    gap = _day(derived.value(node, "gapSince")), _day(derived.value(node, "gapUntil"))
+    first, last = _day(derived.value(node, "gapSince")), _day(derived.value(node, "gapUntil"))
     return Strand(
         id=names.path(node),
+        participant=_path(derived.node(node, "participant")),
         object=_path(derived.node(node, "object")),
         body=_path(derived.node(node, "body")),
         power=_path(derived.node(node, "power")),
-        covered_until=_day(derived.value(node, "coveredUntil")),
-        gap=(gap[0], gap[1]) if gap[0] and gap[1] else None,
+        reach=Reach(_day(derived.value(node, "coveredUntil")), ((first, last),) if first and last else ()),
         periods=tuple(periods),
         episodes=tuple(episodes.values()),
         acts=tuple(names.path(act) for act in derived.nodes(node, "hasAct")),

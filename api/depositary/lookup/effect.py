@@ -7,6 +7,7 @@ from datetime import date
 from depositary.law import effect as law
 from depositary.law.status import Status
 from depositary.lookup.archive import Archive
+from depositary.lookup.dossier import Period
 from depositary.lookup.shapes import Json, bounds, day, reference
 
 ACTS = ("denunciation", "consent")
@@ -17,34 +18,41 @@ def effect(
 ) -> Json:
     """When an act received by the depositary takes effect; `act` is one of `ACTS`."""
     subject = archive.facts.treaties[treaty]
-    bound_since, bound = None, False
-    if state is not None:
-        period = archive.strand(state, treaty).on(received)
-        bound = period.status == Status.PARTY
-        bound_since = period.episode.since if Status.PARTY in (period.status, *period.possible) else None
+    standing = _standing(archive.strand(state, treaty).on(received)) if state else None
+    if act == "consent" and standing is not None and standing.since is None:
+        standing = None  # whether it was a party already is not known: the answer is that for one that was not
     answer = (
-        law.consent(subject, received, archive.facts.actor(state, subject) if state else None, bound)
+        law.consent(subject, received, archive.facts.actor(state, subject) if state else None, standing)
         if act == "consent"
-        else law.denunciation(subject, received, bound_since, specified)
+        else law.denunciation(subject, received, standing, specified)
     )
     clause = answer.clause
-    steps, reason, allowed, effective = answer.steps, answer.reason, answer.allowed.value, answer.effective
-    if state is not None and act == "denunciation" and bound_since is None:
-        reason = f"{archive.catalogue.name(state)} was not a party on that day; there was nothing to denounce."
-        steps, allowed, effective = (reason,), law.Allowed.NO.value, None
     return {
         "treaty": archive.treaty(treaty),
         "act": act,
         "state": archive.reference(state) if state else None,
         "received": received.isoformat(),
         "specified": specified.isoformat() if specified else None,
-        "allowed": {"true": True, "false": False}.get(allowed, allowed),
-        "effective": day(effective),
+        "allowed": {"true": True, "false": False}.get(answer.allowed.value, answer.allowed.value),
+        "effective": day(answer.effective),
         "clause": None
         if clause is None
         else reference(clause.id, clause.cited, article=clause.article, verified=clause.verified),
-        "steps": list(steps),
-        "reason": reason,
-        "bound_since": bounds(bound_since),
+        "steps": list(answer.steps),
+        "reason": answer.reason,
+        "bound_since": bounds(standing.since) if standing else None,
         "sources": archive.sources(clause.id) if clause else [],
     }
+
+
+def _standing(period: Period) -> law.Standing:
+    """What a snapshot knows of a state on the day of receipt."""
+    if period.status == Status.NO_DATA:
+        return law.Standing(True, None, "The record does not cover whether it was a party on that day.")
+    if period.status != Status.PARTY and Status.PARTY not in period.possible:
+        return law.Standing(False)
+    doubt = ""
+    if period.status != Status.PARTY:
+        missing = " and ".join(period.missing) or "the day"
+        doubt = f"Whether it was a party on that day cannot be said: {missing} is not known."
+    return law.Standing(True, period.episode.since, doubt)

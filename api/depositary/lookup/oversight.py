@@ -11,7 +11,9 @@ from depositary.law.acts import Act, ActKind
 from depositary.law.dates import PartialDate, day_before
 from depositary.law.oversight import Mandate
 from depositary.law.status import Hold, Status
+from depositary.law.timeline import Episode
 from depositary.lookup.archive import Archive
+from depositary.lookup.effect import effect
 from depositary.lookup.shapes import Json, bounds, day
 
 SCOPE = "jurisdiction only; admissibility not assessed"
@@ -29,7 +31,8 @@ def oversight(
 
     With `leaving` and `received` the question is "what if": a notice received on that day stands in for any possible
     act; residual and kept are those of the day on which it takes effect, and lost is what ends on that very day.
-    Without, they are those of `as_of`, and lost is all that once bound the state and does so no more.
+    Without, they are those of `as_of`, and lost is all that once bound the state and does so no more. `notice` is the
+    supposed notice as the calculator answers it: its clause, its steps, and why it has no effect where it has none.
     """
     derivation = archive.derivation
     turn: date | None = None
@@ -45,6 +48,7 @@ def oversight(
         "leaving": archive.treaty(leaving) if leaving else None,
         "received": received.isoformat() if received else None,
         "effective": day(turn),
+        "notice": effect(archive, leaving, ActKind.DENUNCIATION, received, state) if leaving and received else None,
         "mandates": now,
         "lost": [said for one, said in then if _lost(one, on, newly=turn is not None)],
         "residual": [said for one, said in then if one.timeline.on(on).status is Hold.RESIDUAL],
@@ -92,16 +96,27 @@ def _mandate(archive: Archive, mandate: Mandate, on: date) -> Json:
         "article": power.article or None,
         "verified": power.verified,
         "status": (reading.status or Hold.UNDETERMINED).value,
+        "presumed": mandate.presumed_on(on),
+        "covered_until": _covered_until(mandate),
         "possible": [one.value for one in reading.possible] if reading.status is None else [],
         "missing": list(reading.missing),
         "from": bounds(start.since) if held and start else None,
         "until": bounds(start.until) if held and start else None,
-        "residual": {"facts_before": episode.facts_before.isoformat()} if episode.facts_before else None,
+        "residual": _residual(mandate, episode) if reading.status is Hold.RESIDUAL else None,
         "note": archive.note(power.id) or None,
         "explanation": list(episode.explanation),
         "access": archive.access.get((power.body, mandate.participant), []),
         "sources": archive.sources(power.id),
     }
+
+
+def _covered_until(mandate: Mandate) -> str | None:
+    return mandate.reach.until.isoformat() if mandate.reach and mandate.reach.until else None
+
+
+def _residual(mandate: Mandate, episode: Episode[Hold]) -> Json:
+    facts = episode.facts_before
+    return {"kind": mandate.power.residual.value, "facts_before": facts.isoformat() if facts else None}
 
 
 def competence(archive: Archive, body: str, state: str, power: str, facts_on: date) -> Json:
@@ -116,6 +131,8 @@ def competence(archive: Archive, body: str, state: str, power: str, facts_on: da
         "treaty": archive.treaty(mandate.power.treaty),
         "article": mandate.power.article or None,
         "answer": answer.answer.value,
+        "presumed": answer.presumed,
+        "covered_until": _covered_until(mandate),
         "scope": SCOPE,
         "reason": answer.reason,
         "positions": [

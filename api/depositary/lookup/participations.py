@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from depositary.law.status import Status
+from depositary.lookup import shapes
 from depositary.lookup.archive import Archive
 from depositary.lookup.dossier import Strand
 from depositary.lookup.shapes import Json, bounds
@@ -30,7 +31,10 @@ def participation(archive: Archive, strand: Strand, as_of: date) -> Json:
         "possible_acts": possible,
         "explanation": list(period.episode.explanation),
         "sources": archive.sources(
-            *strand.acts, *strand.possible_acts, *period.episode.because, *coverage(archive, strand.object)
+            *strand.acts,
+            *strand.possible_acts,
+            *period.episode.because,
+            *coverage(archive, strand.object, strand.participant),
         ),
     }
 
@@ -38,11 +42,9 @@ def participation(archive: Archive, strand: Strand, as_of: date) -> Json:
 def standing(strand: Strand, as_of: date) -> Json:
     """Status, presumption, bounds: what can be said of one day."""
     period = strand.on(as_of)
-    covered = strand.covered_until
     return {
         "status": period.status,
-        "presumed": strand.presumed_on(as_of) and period.status not in (Status.NO_DATA, Status.UNDETERMINED),
-        "covered_until": covered.isoformat() if covered else None,
+        **shapes.coverage(strand.reach, as_of, period.status not in (Status.NO_DATA, Status.UNDETERMINED)),
         "was_party": _was_party(strand, as_of),
         "since": bounds(period.episode.since),
         "until": bounds(period.episode.until),
@@ -51,11 +53,12 @@ def standing(strand: Strand, as_of: date) -> Json:
     }
 
 
-def coverage(archive: Archive, treaty: str) -> list[str]:
-    """The tables that say how far the record of a treaty reaches."""
-    return (
-        [listing.id for listing in archive.facts.coverage[treaty].listings] if treaty in archive.facts.coverage else []
-    )
+def coverage(archive: Archive, treaty: str, participant: str | None = None) -> list[str]:
+    """The tables that say how far the record of a treaty reaches; with `participant` those that speak of that one."""
+    if treaty not in archive.facts.coverage:
+        return []
+    tables = archive.facts.coverage[treaty].listings
+    return [one.id for one in tables if participant is None or one.complete or participant in one.parties]
 
 
 def _was_party(strand: Strand, as_of: date) -> bool:

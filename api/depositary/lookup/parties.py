@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from depositary.law.status import Status
+from depositary.lookup import shapes
 from depositary.lookup.archive import Archive
 from depositary.lookup.dossier import Strand
 from depositary.lookup.participations import coverage
-from depositary.lookup.queries import bound
 from depositary.lookup.shapes import Json, bounds
 
 
@@ -29,7 +29,6 @@ def parties(archive: Archive, treaty: str, as_of: date) -> Json:
         "undetermined": sum(row["status"] == Status.UNDETERMINED for row in rows),
         "parties": rows,
         "sources": archive.sources(treaty, *tables),
-        "query": bound("parties", treaty=treaty, day=as_of),
     }
 
 
@@ -39,12 +38,11 @@ def _may_be(strand: Strand, as_of: date) -> bool:
 
 
 def _party(archive: Archive, party: str, strand: Strand, as_of: date) -> Json:
-    period, covered = strand.on(as_of), strand.covered_until
+    period = strand.on(as_of)
     return {
         "party": archive.reference(party, type=party.split("/", 1)[0]),
         "status": period.status,
-        "presumed": period.status == Status.PARTY and strand.presumed_on(as_of),
-        "covered_until": covered.isoformat() if covered else None,
+        **shapes.coverage(strand.reach, as_of, period.status == Status.PARTY),
         "since": bounds(period.episode.since),
         "until": bounds(period.episode.until),
     }

@@ -18,7 +18,11 @@ _DATE = NamedNode(f"{names.XSD}date")
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A parameter of a named query: an IRI by its path, a date, or a text."""
+    """A parameter of a named query.
+
+    `kind` is `date`, `string`, the scheme of a concept (`vocabulary/power`) or what things it may name, by the first
+    segment of their paths (`state|organisation`).
+    """
 
     name: str
     kind: str
@@ -29,11 +33,9 @@ class Parameter:
         """The value as a term; None leaves an optional parameter open."""
         if value is None:
             return None
-        if self.kind == "iri":
-            return names.thing(str(value))
         if self.kind == "date":
             return Literal(str(value), datatype=_DATE)
-        return Literal(str(value))
+        return Literal(str(value)) if self.kind == "string" else names.thing(str(value))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,65 +5,119 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from depositary.law.dates import Bounds, day_before, say, say_bounds
+from depositary.law.dates import Bounds, PartialDate, day_before, say, say_bounds
+from depositary.law.powers import RESIDUAL_WORDS
 from depositary.lookup.shapes import Json
 
 _STATUS = {
     "party": "a party to",
     "contracting-state": "a contracting state (consent given, not yet in force) of",
-    "signatory": "a signatory, and not a party, of",
+    "signatory": "a signatory of, and not a party to,",
     "former-party": "no longer a party to",
     "not-party": "not a party to",
 }
+_RESIDUAL = {residual.value: words for residual, words in RESIDUAL_WORDS.items()}
 
 
 def status(name: str, day: date, found: Json) -> str:
     """Whether it is bound, since when, and what is not known."""
-    treaty = found["treaty"]["name"]
+    treaty = _the(found["treaty"]["name"])
     if found["status"] == "no-data":
-        return f"{name} and the {treaty}, {say(day)}: not covered by the record. That is not the same as not a party."
+        return f"{name} and {treaty}, {say(day)}: not covered by the record. That is not the same as not a party."
     if found["status"] == "undetermined":
         missing = " and ".join(found["missing"]) or "the day"
         if found["possible"] == ["party", "former-party"] and found["until"] and found["until"]["earliest"]:
             last = day_before(date.fromisoformat(found["until"]["earliest"]))
-            certain = f"{name} was a party to the {treaty} until at least {say(last)}."
+            certain = f"{name} was a party to {treaty} until at least {say(last)}."
             return f"{certain} Whether it still was on {say(day)} cannot be said: {missing} is not known."
         possible = " or ".join(_STATUS[one] for one in found["possible"])
-        return f"{name}, {say(day)}: {possible} the {treaty}. Which of these cannot be said: {missing} is not known."
-    said = f"{name}, {say(day)}: {_STATUS[found['status']]} the {treaty}{_since(found)}."
-    if found["presumed"] and found["covered_until"]:
-        said += f" Presumed: the record of this pair goes to {say(date.fromisoformat(found['covered_until']))}."
-    return said
+        return f"{name}, {say(day)}: {possible} {treaty}. Which of these cannot be said: {missing} is not known."
+    return f"{name}, {say(day)}: {_STATUS[found['status']]} {treaty}{_since(found)}.{_presumed(found)}"
+
+
+def parties(day: date, found: Json) -> str:
+    """How many parties a treaty has on a day, and of how many it cannot be said."""
+    treaty = _the(found["treaty"]["name"])
+    if found["count"] is None:
+        return f"How many parties {treaty} had on {say(day)} cannot be said: no table of them is on record."
+    open_ = f" Of {found['undetermined']} more it cannot be said." if found["undetermined"] else ""
+    others = found["count"] - found["count_states"]
+    states = f" ({found['count_states']} states and {others} organisation{'s' * (others > 1)})" if others else ""
+    return f"{found['count']} parties to {treaty} on {say(day)}{states}.{open_}"
+
+
+def party(one: Json) -> str:
+    """One party: its name, since and until when, and whether that is certain."""
+    status = "" if one["status"] == "party" else f" ({one['status']})"
+    return f"{one['party']['name']}{status}{_since(one)}{'; presumed' if one['presumed'] else ''}"
+
+
+def competence(body: str, state: str, power: str, day: date, found: Json) -> str:
+    """Whether a body may look at facts of a day, and why."""
+    asked = f"{body}, {power} over {state}, facts of {say(day)}"
+    answer = {"no-data": "not covered by the record"}.get(found["answer"], found["answer"])
+    return f"{asked}: {answer}. {found['reason']} ({found['scope'].capitalize()}.)"
+
+
+def entry(one: Json) -> tuple[str, str, str]:
+    """One entry of a timeline: its day, what it is about, and what happened."""
+    until = f", until {_when(one['until'])}" if one.get("until") else ""
+    free = " (changes no status)" if one["type"] == "act" and not one["changes_status"] else ""
+    word = "residual power: " if one["type"] == "residual" else ""
+    what = f"{word}{one['what'].replace('-', ' ')}"
+    return (_when(one["date"]) if one["date"] else "undated", one["about"]["name"], f"{what}{free}{until}")
 
 
 def effect(found: Json) -> str:
     """The day on which the act takes effect, or why none can be stated."""
     what = f"A {found['act']} of" if found["act"] == "denunciation" else "An instrument of consent to"
-    said = f"{what} the {found['treaty']['name']} received {say(date.fromisoformat(found['received']))}"
+    said = f"{what} {_the(found['treaty']['name'])} received {say(date.fromisoformat(found['received']))}"
     if found["effective"] is None:
         return f"{said} has no effect that can be stated. {found['reason']}"
-    condition = f" Whether it may be given depends: {found['reason']}" if found["allowed"] == "depends" else ""
+    condition = f" That depends: {found['reason']}" if found["allowed"] == "depends" else ""
     return f"{said} takes effect on {say(date.fromisoformat(found['effective']['date']))}.{condition}"
 
 
-def leaving(name: str, found: Json) -> str:
-    """What the supposed notice does, in one sentence."""
-    treaty = found["leaving"]["name"]
+def oversight(name: str, day: date, found: Json) -> str:
+    """What the powers are about: those of a day, or what a supposed notice would do to them."""
+    if found["leaving"] is None:
+        return f"{name}: the powers of bodies and courts over it on {say(day)}."
+    treaty = _the(found["leaving"]["name"])
     received = say(date.fromisoformat(found["received"]))
     if found["effective"] is None:
-        return f"A notice of {name} received {received} would not end the {treaty} for it."
-    day = say(date.fromisoformat(found["effective"]["date"]))
-    return f"If the depositary received a notice of {name} on {received}, the {treaty} would end for it on {day}."
+        return f"{name}: a notice received {received} would not end {treaty}. {found['notice']['reason']}"
+    turn = say(date.fromisoformat(found["effective"]["date"]))
+    return f"{name}: if the depositary received a notice on {received}, {treaty} would end for it on {turn}."
+
+
+def mandates(found: Json) -> Iterator[tuple[str, list[Json]]]:
+    """The powers under headings: for a supposed notice by what it would do, else by what they are on the day."""
+    turn = found["effective"]
+    if turn is None:
+        yield "Lost", found["lost"]
+        yield "Residual", found["residual"]
+        yield "Kept", found["kept"]
+    else:
+        yield "Would be lost", found["lost"]
+        yield "Would be residual", [one for one in found["residual"] if one["until"] == turn]
+        yield "Would be kept", found["kept"]
+        yield "Residual already", [one for one in found["residual"] if one["until"] != turn]
+        yield "Ended already", [one for one in found["mandates"] if one["status"] == "ended"]
+    yield "Undetermined", [one for one in found["mandates"] if one["status"] == "undetermined"]
+    yield "Not covered by the record", [one for one in found["mandates"] if one["status"] == "no-data"]
 
 
 def mandate(one: Json) -> str:
-    """A body, its power, the article and treaty that give it, and since and until when."""
+    """A body, its power, the article and treaty that give it, since and until when, and what is left of it."""
     article = f" (Art. {one['article'].replace(';', ',')})" if one["article"] else ""
     unread = "" if one["verified"] else " [text not read: unverified]"
     until = f", until {_when(one['until'])}" if one["until"] else ""
     since = f", since {_when(one['from'])}" if one["from"] else ""
-    facts = f"; for facts before {say(date.fromisoformat(one['residual']['facts_before']))}" if one["residual"] else ""
-    return f"{one['body']['name']}: {one['power']}{article}, {one['treaty']['name']}{since}{until}{facts}{unread}"
+    left = f". {_RESIDUAL[one['residual']['kind']]}" if one["residual"] else ""
+    presumed = f"; presumed after {_day_of(one['covered_until'])}" if one["presumed"] and one["covered_until"] else ""
+    return (
+        f"{one['body']['name']}: {one['power']}{article}, {one['treaty']['name']}{since}{until}{presumed}{left}{unread}"
+    )
 
 
 def acts(found: Iterable[Json]) -> Iterator[str]:
@@ -73,8 +127,10 @@ def acts(found: Iterable[Json]) -> Iterator[str]:
             yield f"possible: {one['kind']} ({one['missing']} is not known)"
             continue
         effect_free = "" if one["changes_status"] else " (changes no status)"
+        if one["without_effect"]:
+            effect_free = f" (without effect: {one['without_effect']})"
         aside = " (set aside)" if one["set_aside"] else ""
-        yield f"{_day(one) or 'undated'}: {one['kind'].replace('-', ' ')}{effect_free}{aside}"
+        yield f"{_dated(one)}: {one['kind'].replace('-', ' ')}{effect_free}{aside}"
 
 
 def _day(one: Json) -> str:
@@ -82,12 +138,41 @@ def _day(one: Json) -> str:
     return next((str(found["date"]) for found in dates if found), "")
 
 
+def _dated(one: Json) -> str:
+    text = _day(one)
+    return str(PartialDate.parse(text)) if "/" in text else text or "undated"
+
+
+def _the(name: str) -> str:
+    return name if name.startswith("Protocol No.") else f"the {name}"
+
+
+def _presumed(found: Json) -> str:
+    if not found["presumed"]:
+        return ""
+    until = found["covered_until"]
+    known = f"the record of this pair goes to {_day_of(until)}" if until else "no table that is on record speaks of it"
+    return f" Presumed: {known}."
+
+
+def _day_of(text: str) -> str:
+    return say(date.fromisoformat(text))
+
+
 def _since(found: Json) -> str:
-    since = f" since {_when(found['since'])}" if found["since"] else ""
+    since = _beginning(found["since"]) if found["since"] else ""
     until = found["until"]
     if until and until["date"]:
         return f"{since}, until {_when(until)} (the first day on which it no longer is)"
     return since
+
+
+def _beginning(value: Json) -> str:
+    if value["date"]:
+        return f" since {_when(value)}"
+    if value["earliest"] is None and value["latest"]:  # a table found it so on that day; when it began nobody says
+        return f", at least since {_day_of(value['latest'])}"
+    return f" since a day {_when(value)}"
 
 
 def _when(value: Json) -> str:

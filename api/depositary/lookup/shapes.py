@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from depositary.graph import names
+from depositary.law.coverage import Reach
 from depositary.law.dates import Bounds, PartialDate
 
 Json = dict[str, Any]
@@ -32,6 +33,12 @@ def bounds(value: Bounds | None) -> Json | None:
         "earliest": value.earliest.isoformat() if value.earliest else None,
         "latest": value.latest.isoformat() if value.latest else None,
     }
+
+
+def coverage(reach: Reach, on: date, said: bool) -> Json:
+    """How far the record reaches, and whether what is `said` of the day goes beyond it."""
+    until = reach.until
+    return {"presumed": said and reach.presumes(on), "covered_until": until.isoformat() if until else None}
 
 
 def stated(text: str | None) -> Json | None:

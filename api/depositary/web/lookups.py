@@ -63,8 +63,9 @@ async def treaty_parties(request: Request, id: str, asked: Annotated[inputs.AsOf
     """Parties and those that may be, with counts."""
     archive = _archive(request)
     day = asking.day_or_today(asked.as_of, "as_of")
-    found = parties.parties(archive, asking.treaty(archive, id), day)
-    return answer(request, {"as_of": day.isoformat(), **found})
+    treaty = asking.treaty(archive, id)
+    found = parties.parties(archive, treaty, day)
+    return answer(request, {"as_of": day.isoformat(), **found, "query": bound("parties", treaty=treaty, day=day)})
 
 
 @reading(router, "/treaty/{id}/effect", "When does a notice or an instrument take effect?")

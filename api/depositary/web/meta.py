@@ -15,6 +15,7 @@ from depositary.errors import BadRequest
 from depositary.graph import names
 from depositary.lookup import asking
 from depositary.lookup.archive import Archive
+from depositary.lookup.catalogue import LISTS
 from depositary.lookup.queries import NamedQuery, bound, named_queries
 from depositary.web import inputs, pages
 from depositary.web.answers import answer, cached
@@ -22,15 +23,6 @@ from depositary.web.routes import reading
 from depositary.web.sparql import while_client_waits
 
 router = APIRouter(tags=["Service"])
-
-_LISTS = {
-    "states": ("state",),
-    "treaties": ("treaty",),
-    "bodies": ("body", "court"),
-    "organisations": ("organisation",),
-    "events": ("event",),
-    "sources": ("source",),
-}
 
 
 @reading(router, "/", "The front page")
@@ -81,7 +73,7 @@ async def run_query(request: Request, name: str) -> Response:
     """The result as SPARQL JSON, or as CSV with `format=csv`; `format=rq` gives the text itself, bound."""
     given = dict(request.query_params)
     form = asking.one_of(given.pop("format", "json"), ["json", "csv", "rq"], "format")
-    text = asking.bind(name, given)
+    text = asking.bind(request.app.state.archive, name, given)
     if form == "rq":
         return cached(request, text.encode(), "application/sparql-query")
     engine: Engine = request.app.state.engine
@@ -97,7 +89,7 @@ def _list(kind: str) -> None:
     async def things(request: Request, asked: Annotated[inputs.Page, Query()]) -> Response:
         """A page at a time, by path."""
         archive: Archive = request.app.state.archive
-        every = archive.catalogue.of_kind(*_LISTS[kind])
+        every = archive.catalogue.of_kind(*LISTS[kind])
         start = _offset(asked.next, len(every))
         after = start + asked.limit
         page = [archive.reference(thing.path, type=thing.kind) for thing in every[start:after]]
@@ -105,7 +97,7 @@ def _list(kind: str) -> None:
         return answer(request, {"count": len(every), kind: page, "next": token})
 
 
-for _kind in _LISTS:
+for _kind in LISTS:
     _list(_kind)
 
 

@@ -1,0 +1,90 @@
+"""The commands that make and serve a snapshot: build, check, serve."""
+
+from __future__ import annotations
+
+import dataclasses
+import socket
+from typing import Annotated
+
+import typer
+import uvicorn
+
+from depositary.cli import console
+from depositary.cli.console import AsJson, err, out
+from depositary.errors import SettingsError
+from depositary.graph import build as building
+from depositary.graph import names, snapshot
+from depositary.settings import Settings
+from depositary.web.protocol import BoundedProtocol
+
+app = typer.Typer()
+
+
+@app.command()
+def build(
+    if_changed: Annotated[bool, typer.Option(help="Do nothing when the snapshot is of the files as they are.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Build a snapshot from data/ and ontology/ and make it the current one."""
+    home = Settings.from_environment().home
+    if if_changed and building.is_current(home):
+        out.print(f"The snapshot {snapshot.current(home).version[:12]} is of the files as they are.")
+        return
+    with console.progress() as progress:
+        task = progress.add_task("read", total=len(building.STEPS))
+
+        def step(name: str) -> None:
+            progress.update(task, description=name, completed=building.STEPS.index(name))
+
+        built = building.build(home, progress=step)
+        progress.update(task, completed=len(building.STEPS))
+    manifest = built.snapshot.manifest
+    if as_json:
+        console.json({**manifest, "seconds": built.seconds})
+        return
+    parts = ", ".join(f"{name} {seconds:.1f} s" for name, seconds in built.seconds.items())
+    out.print(f"Snapshot {built.snapshot.version[:12]}: {manifest['statements']:,} statements ({parts}).")
+    for severity, count in manifest["findings"].items():
+        out.print(f"{count} findings of severity {severity}; see them with: depositary query findings")
+
+
+@app.command()
+def check(as_json: AsJson = False) -> None:
+    """Check the files of the record against the shapes without writing anything."""
+    with console.progress() as progress:
+        progress.add_task("check", total=None)
+        findings = building.findings()
+    if as_json:
+        console.json([{**dataclasses.asdict(finding), "place": place} for finding, place in findings])
+    else:
+        for finding, place in findings:
+            where = " ".join(part for part in (place, finding.about.removeprefix(names.BASE)) if part)
+            console.say(f"{finding.severity}: {where}: {finding.says}")
+        out.print(f"{len(findings)} findings.")
+    if any(finding.severity == "violation" for finding, _ in findings):
+        raise typer.Exit(1)
+
+
+@app.command()
+def serve() -> None:
+    """Serve the current snapshot on DEPOSITARY_HOST and DEPOSITARY_PORT (default 127.0.0.1:8000)."""
+    settings = Settings.from_environment()
+    snapshot.current(settings.home)  # a clear error before the server starts, where there is none
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    try:
+        socket.create_server((settings.host, settings.port), family=family).close()
+    except OSError as error:
+        place = f"{settings.host}, port {settings.port}: {error.strerror}"
+        raise SettingsError(f"Cannot listen on {place}. See DEPOSITARY_HOST and DEPOSITARY_PORT.") from error
+    address = f"[{settings.host}]" if family == socket.AF_INET6 else settings.host
+    err.print(f"Serving on http://{address}:{settings.port}/ until Ctrl-C.", markup=False, highlight=False)
+    uvicorn.run(
+        "depositary.web.app:create_app",
+        factory=True,
+        host=settings.host,
+        port=settings.port,
+        loop="uvloop",
+        http=BoundedProtocol,
+        log_level="warning",
+        server_header=False,
+    )
