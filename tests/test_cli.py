@@ -310,3 +310,71 @@ def test_a_port_that_is_taken_is_one_line(home: Path) -> None:
     assert second.returncode == 1
     assert "Traceback" not in second.stderr
     assert str(port) in second.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (
+            ("status", "GRC", "echr", "--as-of", "1953-03-01"),
+            "or not covered by the record. Which of these cannot be said",
+        ),
+        (
+            ("status", "USA", "ecpt", "--as-of", "2026-11-22"),
+            "not a party to the European Convention for the Prevention of Torture, at least since 21 July 2016.",
+        ),
+        (
+            ("status", "IND", "rome-statute", "--as-of", "2020-01-01"),
+            "does not speak of the days from 16 February 2013 to 21 May 2026.",
+        ),
+        (("status", "RUS", "ets-114", "--as-of", "2020-01-01"), "a signatory of, and not a party to, Protocol No. 6"),
+        (
+            ("status", "PRK", "iccpr", "--as-of", "2026-11-22"),
+            "1997-08: denunciation (without effect: The treaty has no clause",
+        ),
+        (
+            ("effect", "ecpt", "--received", "2027-01-01", "--state", "RUS"),
+            "That depends: Whether it was a party on that day cannot",
+        ),
+        (
+            ("effect", "ets-173", "--received", "2026-01-01", "--state", "USA"),
+            "Presumed: the record goes to 4 July 2018.",
+        ),
+        (
+            ("oversight", "HUN", "--leaving", "rome-statute", "--received", "2025-08-01"),
+            "it is out by another act: on 2 June 2026.",
+        ),
+        (
+            ("oversight", "USA", "--leaving", "iccpr", "--received", "2026-12-01"),
+            "The treaty has no clause on denunciation",
+        ),
+        (
+            ("oversight", "CHE", "--leaving", "cets-210", "--received", "2016-01-01"),
+            "That depends. The record does not cover",
+        ),
+        (
+            ("competence", "cat", "RUS", "individual-complaint", "--facts-on", "2099-01-01"),
+            "Presumed: the record goes to 28 May 2026.",
+        ),
+        (
+            ("competence", "cat", "USA", "individual-complaint", "--facts-on", "2026-05-28"),
+            "no. Not in the table of declarations under Art. 22",
+        ),
+    ],
+)
+def test_what_is_not_certain_is_said(run: Any, arguments: tuple[str, ...], said: str) -> None:
+    ran = run(*arguments)
+    assert (ran.status, ran.err) == (0, "")
+    assert said in ran.out
+
+
+def test_a_supposed_notice_proves_nothing_of_today(run: Any) -> None:
+    asked = ("oversight", "RUS", "--as-of", "2026-11-22", "--leaving", "ets-126", "--received", "2028-01-01", "--json")
+    visits = next(one for one in run(*asked).json["mandates"] if (one["body"]["id"], one["power"]) == ("cpt", "visits"))
+    assert (visits["presumed"], visits["covered_until"]) == (True, "2022-03-23")
+
+
+def test_each_power_stands_under_one_heading(run: Any) -> None:
+    ran = run("oversight", "RUS", "--as-of", "2026-11-22", "--leaving", "ets-126", "--received", "2025-10-20")
+    lines = [line.split(", since")[0] for line in ran.out.partition("Sources")[0].splitlines() if line.startswith("  ")]
+    assert len(lines) == len(set(lines)) > 10

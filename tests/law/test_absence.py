@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from depositary.law.absence import Actor
 from depositary.law.acts import Act, ActKind
 from depositary.law.clauses import Openness, Treaty
-from depositary.law.coverage import Coverage
+from depositary.law.coverage import Coverage, Reach
 from depositary.law.dates import Bounds
 from depositary.law.participation import Participation, derive
 from depositary.law.status import Status
@@ -82,6 +83,23 @@ def test_both_ends_of_the_record_are_named_where_a_table_follows_the_full_histor
         "Not in the table of parties of 28 May 2026.",
     )
     assert episode.because == ("table-2026-05-28",)
+
+
+def test_a_supposed_act_has_its_effect_and_proves_nothing() -> None:
+    joined = act(ActKind.ACCESSION, "1990-05-01")
+    notice = replace(act(ActKind.DENUNCIATION, "2028-01-01"), supposed=True)
+    found = silent(full_history("2015-06-30"), CAT, None, joined, notice)
+    assert found.reach.until == date(2015, 6, 30)
+    assert status_on(found.timeline, "2029-01-01") is Status.FORMER_PARTY
+
+
+def test_why_an_answer_is_presumed_is_said() -> None:
+    reach = Reach(date(2026, 5, 28), ((date(2015, 7, 1), date(2026, 5, 27)),))
+    assert reach.say(day("2026-11-22")) == "Presumed: the record goes to 28 May 2026."
+    assert reach.say(day("2020-01-01")) == (
+        "Presumed: the record does not speak of the days from 1 July 2015 to 27 May 2026."
+    )
+    assert Reach().say(day("2020-01-01")) == "Presumed: no table that is on record speaks of that day."
 
 
 def test_after_the_last_table_absence_is_presumed() -> None:

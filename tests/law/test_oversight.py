@@ -34,7 +34,7 @@ from .builders import (
 
 COMPLETE = full_history("2026-11-22")
 KNOWN = day("2026-11-22")
-RECORD = Coverage(declarations_until=KNOWN, reservations={"X": (date.min, KNOWN)})
+RECORD = Coverage(declarations_until=KNOWN, reservations={("X", "28"): (date.min, KNOWN)})
 
 VISITS = Power("cpt-visits", "cpt", "ets-126", "visits", Mode.AUTOMATIC, "2")
 NO_COMPLAINTS = Power("cpt-complaints", "cpt", "ets-126", "individual-complaint", Mode.NONE, "")
@@ -173,11 +173,11 @@ def test_where_the_record_of_declarations_is_incomplete_a_missing_one_is_not_a_r
     ]
 
 
-def test_after_the_record_of_declarations_ends_a_missing_one_is_not_a_refusal() -> None:
+def test_after_the_record_of_declarations_ends_a_missing_one_is_presumed_a_refusal() -> None:
     participation = derive(actor(), CAT, [JOINED], coverage=COMPLETE)
     found = mandate(COMPLAINTS, participation, [JOINED], Coverage(declarations_until=day("2015-06-30")))
-    assert holds(found, "2015-06-30") == [Hold.NONE]
-    assert holds(found, "2026-11-22") != [Hold.NONE]
+    assert holds(found, "2015-06-30", "2026-11-22") == [Hold.NONE, Hold.NONE]
+    assert [found.presumed_on(day(when)) for when in ("2015-06-30", "2015-07-01")] == [False, True]
 
 
 def declared_by(*tables: Listing) -> Coverage:
@@ -230,7 +230,9 @@ def test_a_mandate_reaches_as_far_as_the_shorter_of_two_records() -> None:
 
 def test_the_record_of_reservations_bounds_an_opt_out_power() -> None:
     participation = derive(actor(), CAT, [JOINED], coverage=COMPLETE)
-    found = mandate(INQUIRY, participation, [JOINED], Coverage(reservations={"X": (date.min, day("2026-05-28"))}))
+    found = mandate(
+        INQUIRY, participation, [JOINED], Coverage(reservations={("X", "28"): (date.min, day("2026-05-28"))})
+    )
     assert found.reach.until == day("2026-05-28")
     reserved = act(ActKind.RESERVATION, "1987-03-03", article="28")
     assert mandate(INQUIRY, participation, [JOINED, reserved]).reach.until == day("1987-03-03")
@@ -242,6 +244,49 @@ def test_what_the_treaty_denies_is_not_presumed_and_what_is_not_covered_neither(
     assert over(VISITS, ECPT, act(ActKind.RATIFICATION, "1998-05-05")).presumed_on(day("2099-01-01"))
 
 
+def test_before_a_declaration_an_absence_proves_its_own_day_only() -> None:
+    acts = [JOINED, act(ActKind.DECLARATION, "2010-01-01", article="22")]
+    participation = derive(actor(), CAT, acts, coverage=COMPLETE)
+    found = mandate(COMPLAINTS, participation, acts, declared_by(table("1995-05-01", "Y")))
+    assert holds(found, "1995-04-30", "1995-05-01", "1995-05-02", "2009-12-31", "2010-01-01") == [
+        *(Hold.NO_DATA, Hold.NONE, Hold.NO_DATA, Hold.NO_DATA, Hold.IN_FORCE)
+    ]
+
+
+def test_what_was_set_aside_is_no_option() -> None:
+    aside = replace(act(ActKind.RESERVATION, "1987-03-03", article="28"), set_aside=True)
+    participation = derive(actor(), CAT, [JOINED], coverage=COMPLETE)
+    assert holds(mandate(INQUIRY, participation, [JOINED, aside]), "2020-01-01") == [Hold.NO_DATA]
+    declared = replace(act(ActKind.DECLARATION, "1995-01-01", article="22"), set_aside=True)
+    found = mandate(COMPLAINTS, participation, [JOINED, declared], declared_by(table("2020-01-01", "Y")))
+    assert (holds(found, "2020-01-01"), found.reach) == ([Hold.NONE], Reach(day("2020-01-01")))
+
+
+def test_who_left_before_its_reservations_are_on_record_may_have_been_under_no_power() -> None:
+    acts = [JOINED, act(ActKind.DENUNCIATION, "2000-01-01")]
+    participation = derive(actor(), CAT, acts, coverage=COMPLETE)
+    assert holds(mandate(INQUIRY, participation, acts), "1990-01-01", "2001-01-01") == [Hold.NO_DATA, Hold.NO_DATA]
+    late = Coverage(reservations={("X", "28"): (day("2015-03-14"),) * 2})
+    assert holds(mandate(INQUIRY, participation, acts, late), "2001-01-01") == [Hold.NO_DATA]
+    early = Coverage(reservations={("X", "28"): (day("1999-03-14"),) * 2})
+    assert holds(mandate(INQUIRY, participation, acts, early), "1999-03-14", "2001-01-01") == [
+        *(Hold.IN_FORCE, Hold.RESIDUAL)
+    ]
+
+
+def test_over_one_that_is_no_party_no_option_needs_to_be_known() -> None:
+    found = mandate(INQUIRY, derive(actor(), CAT, [JOINED], coverage=COMPLETE), [JOINED])
+    assert holds(found, "1980-01-01", "1990-01-01") == [Hold.NONE, Hold.NO_DATA]
+    assert found.reach_on(day("1980-01-01")) == Reach(KNOWN)
+    assert not found.presumed_on(day("1980-01-01"))
+
+
+def test_a_reservation_under_another_article_is_another_matter() -> None:
+    participation = derive(actor(), CAT, [JOINED], coverage=COMPLETE)
+    other = Coverage(reservations={("X", "30"): (date.min, KNOWN)})
+    assert holds(mandate(INQUIRY, participation, [JOINED], other), "1990-01-01") == [Hold.NO_DATA]
+
+
 def test_an_opt_out_power_says_that_no_reservation_is_on_record() -> None:
     found = over(INQUIRY, CAT, JOINED)
     (running,) = (episode for episode in found.timeline.episodes if episode.status is Hold.IN_FORCE)
@@ -250,7 +295,7 @@ def test_an_opt_out_power_says_that_no_reservation_is_on_record() -> None:
 
 def test_where_the_record_of_reservations_does_not_reach_an_opt_out_power_is_not_covered() -> None:
     assert holds(over(INQUIRY, CAT, JOINED, known=False), "1990-01-01") == [Hold.NO_DATA]
-    since_2015 = Coverage(reservations={"X": (day("2015-03-14"), day("2015-03-14"))})
+    since_2015 = Coverage(reservations={("X", "28"): (day("2015-03-14"), day("2015-03-14"))})
     found = mandate(INQUIRY, derive(actor(), CAT, [JOINED], coverage=COMPLETE), [JOINED], since_2015)
     assert holds(found, "2015-03-13", "2015-03-14") == [{Hold.NO_DATA, Hold.IN_FORCE}, Hold.IN_FORCE]
 

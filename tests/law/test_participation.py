@@ -705,6 +705,15 @@ def test_nobody_is_a_party_before_the_treaty_is_in_force(who: Actor, of: Treaty,
             assert PARTY not in found.on(when).possible
 
 
+def test_who_may_have_withdrawn_before_it_was_bound_may_be_no_contracting_state() -> None:
+    of = Treaty("t", "t", entry=entry("M24"), exit=leave("D30"))
+    exact, year = (act(ActKind.DENUNCIATION, text) for text in ("2002-01-01", "2002"))
+    found = derive(actor(), of, [act(ActKind.RATIFICATION, "2000-02-01"), exact])
+    assert_statuses(found, {"2002-01-30": CONTRACTING, "2002-01-31": NOT_PARTY})
+    found = derive(actor(), of, [act(ActKind.RATIFICATION, "2000-02"), year])
+    assert_statuses(found, {"2002-01-30": CONTRACTING, "2002-01-31": {CONTRACTING, FORMER, NOT_PARTY}})
+
+
 @FEW
 @given(treaties(), DAYS, DAYS, st.data())
 def test_a_better_known_date_never_gives_what_the_wider_one_excluded(

@@ -53,7 +53,18 @@ OTHERS = (
     "/validation",
 )
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-PLAIN_DAYS = {"as_of", "received", "specified", "facts_on", "covered_until", "facts_before", "last_day", "seen"}
+PLAIN_DAYS = {
+    "first",
+    "last",
+    "as_of",
+    "received",
+    "specified",
+    "facts_on",
+    "covered_until",
+    "facts_before",
+    "last_day",
+    "seen",
+}
 """Days that are questions, or of which only the day is ever known; every other date has its bounds beside it."""
 DATE = {"date", "precision", "earliest", "latest"}
 PRECISIONS = {"day", "month", "year", "interval", "unknown"}

@@ -99,7 +99,10 @@ def refuse(findings: Iterable[Finding], record: Record) -> None:
 def place(finding: Finding, record: Record) -> str:
     """Where the thing that a finding is about is written: `file:line`, or nothing for what is derived."""
     found = record.place(finding.about)
-    return "" if found is None else f"{'/'.join(found[0].parts[-2:])}:{found[1]}"
+    if found is None:
+        return ""
+    name = "/".join(found[0].parts[-2:])
+    return name if found[1] is None else f"{name}:{found[1]}"
 
 
 def _graph(store: Store, graphs: Iterable[NamedNode]) -> Graph:

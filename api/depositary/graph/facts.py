@@ -263,7 +263,8 @@ def _coverage(reader: Reader) -> Iterator[tuple[str, Coverage]]:
         declarations: list[date] = []
         listings: list[Listing] = []
         declared: dict[str, list[Listing]] = defaultdict(list)
-        reservations: dict[str, tuple[date, date]] = {}
+        reservations: dict[tuple[str, str], tuple[date, date]] = {}
+        histories: list[str] = []
         for node in nodes:
             kind, until = reader.node(node, "coverageKind"), _day(reader.value(node, "coveredUntil"))
             if kind is None or until is None:
@@ -271,13 +272,16 @@ def _coverage(reader: Reader) -> Iterator[tuple[str, Coverage]]:
             if names.last(kind.value) == "full-history":
                 covers = reader.values(node, "covers")
                 full += [until] if "consent" in covers else []
+                histories += [names.path(node)] if "consent" in covers else []
                 declarations += [until] if "declaration" in covers else []
                 continue
             listed = frozenset(names.path(one) for one in reader.nodes(node, "listedParticipant"))
             covers = reader.values(node, "covers")
             if "reservation" in covers or "reservation-history" in covers:
                 begun = until if "reservation" in covers else date.min
-                reservations |= dict.fromkeys(listed, (begun, until))
+                for key in ((one, reader.value(node, "onArticle") or "") for one in listed):
+                    first, last = reservations.get(key, (begun, until))
+                    reservations[key] = min(first, begun), max(last, until)
                 continue
             listing = Listing(names.path(node), until, listed, names.last(kind.value) == "current-only")
             if "declaration" in covers:
@@ -286,7 +290,14 @@ def _coverage(reader: Reader) -> Iterator[tuple[str, Coverage]]:
                 listings.append(listing)
         yield (
             treaty,
-            Coverage(max(full, default=None), tuple(listings), max(declarations, default=None), declared, reservations),
+            Coverage(
+                max(full, default=None),
+                tuple(listings),
+                max(declarations, default=None),
+                declared,
+                reservations,
+                histories,
+            ),
         )
 
 

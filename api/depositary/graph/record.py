@@ -28,9 +28,9 @@ class Record:
     """The quads of all files, and for each thing the file and line where it is described."""
 
     quads: list[Quad] = field(default_factory=list)
-    places: dict[str, tuple[Path, int]] = field(default_factory=dict)
+    places: dict[str, tuple[Path, int | None]] = field(default_factory=dict)
 
-    def place(self, iri: str) -> tuple[Path, int] | None:
+    def place(self, iri: str) -> tuple[Path, int | None] | None:
         """File and line of a thing, or of the longest path above it that has one (a clause's treaty)."""
         name = iri.removeprefix(names.BASE)
         while name:
@@ -65,7 +65,7 @@ def _refuse_slips(record: Record) -> None:
         if quad.graph_name != names.GRAPH_RECORD:
             continue
         subject, predicate, value = names.path(cast(NamedNode, quad.subject)), quad.predicate, quad.object
-        file, line = record.place(subject) or (Path(), 0)
+        file, line = record.place(subject) or (Path(), None)
         if quad.subject not in classed:
             raise fault(file, line, subject, "has a thing of no class", "Say what it is, such as: a dep:Position.")
         if predicate.value.startswith(names.ONTOLOGY) and predicate not in described:
@@ -83,8 +83,7 @@ def _turtle(file: Path, graph: NamedNode, record: Record) -> None:
         text = file.read_text(encoding="utf-8")
         triples = list(parse(text, format=RdfFormat.TURTLE, base_iri=names.BASE))
     except SyntaxError as error:
-        line = error.lineno or 1
-        raise fault(file, line, "", "is not Turtle", f"Mend the syntax: {error.msg}.") from error
+        raise fault(file, error.lineno or 1, "", "is not Turtle", f"Mend the syntax: {error.msg}.") from error
     except UnicodeDecodeError as error:
         raise fault(file, error.object[: error.start].count(b"\n") + 1, "", *NOT_UTF8) from error
     for number, line_text in enumerate(text.splitlines(), 1):
@@ -93,13 +92,18 @@ def _turtle(file: Path, graph: NamedNode, record: Record) -> None:
     blank: dict[BlankNode, NamedNode] = {}
     for triple in triples:
         subject, value = triple.subject, triple.object
+        if isinstance(subject, NamedNode):
+            record.places.setdefault(
+                names.path(subject), (file, None)
+            )  # not written as <...> at the beginning of a line
         if BlankNode in (type(subject), type(value)) and graph == names.GRAPH_RECORD:
             raise fault(file, None, str(subject), "has a blank node", "Give the thing an IRI of its own.")
         if isinstance(value, Literal) and not _can_be_read(value):
-            found = record.place(getattr(subject, "value", ""))
+            thing = names.path(subject) if isinstance(subject, NamedNode) else str(subject)
+            _, line = record.place(thing) or (file, None)
             kind = names.shorten(value.datatype.value)
             what = f"has '{value.value[:40]}' as the value of {names.shorten(triple.predicate.value)}"
-            raise fault(file, found[1] if found else None, str(subject), what, f"Write a value that is one of {kind}.")
+            raise fault(file, line, thing, what, f"Write a value that is one of {kind}.")
         # SHACL needs lists. Their nodes are named in the order of the file: the same files give the same version.
         named = [_named(node, blank, file) if isinstance(node, BlankNode) else node for node in (subject, value)]
         record.quads.append(Quad(named[0], triple.predicate, named[1], graph))

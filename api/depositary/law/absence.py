@@ -38,17 +38,17 @@ def before_first_act(
     if floor == date.max:
         return (Episode(Status.NOT_PARTY, ALWAYS, begun, (), reason),)
     if _covers(actor, coverage):
-        later = [one for one in absences if coverage.full_history_until and one.day > coverage.full_history_until]
-        said = tuple(_absent(one) for one in later)
-        return (Episode(Status.NOT_PARTY, ALWAYS, begun, tuple(one.id for one in later), (*reason, *said)),)
+        after = [one for one in absences if coverage.full_history_until and one.day > coverage.full_history_until]
+        because = (*coverage.histories, *(one.id for one in after))
+        return (Episode(Status.NOT_PARTY, ALWAYS, begun, because, (*reason, *map(_omitted, after))),)
     if floor is not None:
         until: Bounds | None = Bounds.exactly(floor) if begun is None or _before(floor, begun) else begun
         episodes.append(Episode(Status.NOT_PARTY, ALWAYS, until, (), reason))
     for one in absences:
         # The last known status goes on, presumed, after the last table; before an act, a table proves its own day only.
         until = None if begun is None and one is absences[-1] else Bounds.exactly(one.day + timedelta(days=1))
-        since = Bounds.exactly(one.day)
-        episodes.append(Episode(Status.NOT_PARTY, since, until, (one.id,), (_absent(one),), observed=True))
+        since, said = Bounds.exactly(one.day), (_omitted(one),)
+        episodes.append(Episode(Status.NOT_PARTY, since, until, (one.id,), said, observed=True))
     return tuple(episodes)
 
 
@@ -56,7 +56,7 @@ def _absences(actor: Actor, coverage: Coverage, begun: Bounds | None) -> list[Li
     return [one for one in coverage.absences(actor.id) if begun is None or _before(one.day, begun)]
 
 
-def _absent(table: Listing) -> str:
+def _omitted(table: Listing) -> str:
     return f"Not in the table of parties of {say(table.day)}."
 
 

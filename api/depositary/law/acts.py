@@ -89,6 +89,8 @@ class Act:
     article: str = ""
     decided_by: str = ""
     set_aside: bool = False
+    supposed: bool = False
+    """Asked about ("what if") and in no record: it has its effect and proves nothing."""
     stated_by_depositary: bool = False
 
     @property
@@ -117,3 +119,8 @@ class PossibleAct:
     def bounds(self) -> Bounds:
         """When the depositary may have received it; it may also never have."""
         return Bounds(self.not_before, self.not_after)
+
+
+def first_day(act: Act) -> date:
+    """The first day on which it may have happened; of what is known only to be not later, the last."""
+    return act.bounds.earliest or act.bounds.latest or date.min

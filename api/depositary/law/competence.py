@@ -57,12 +57,10 @@ def competence(mandate: Mandate, facts_on: date, readings: Sequence[BoundaryRead
     A court keeps its competence for facts before an exit (ECHR Art. 58(2)): the day of the facts decides, not that of
     the question. Of the day on which the exit took effect readings can differ; then both are given.
     """
-    found = _answer(mandate, facts_on, readings)
-    if found.answer not in (Answer.YES, Answer.NO) or not mandate.presumed_on(facts_on):
+    found, known = _answer(mandate, facts_on, readings), mandate.reach_on(facts_on)
+    if known is None or found.answer not in (Answer.YES, Answer.NO) or not mandate.presumed_on(facts_on):
         return found
-    until = mandate.reach.until if mandate.reach else None
-    known = f"the record goes to {say(until)}" if until else "no table that is on record speaks of that day"
-    return replace(found, reason=f"{found.reason} Presumed: {known}.", presumed=True)
+    return replace(found, reason=f"{found.reason} {known.say(facts_on)}", presumed=True)
 
 
 def _answer(mandate: Mandate, facts_on: date, readings: Sequence[BoundaryReading]) -> Competence:

@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from depositary.law.dates import say
+
 
 @dataclass(frozen=True, slots=True)
 class Reach:
@@ -23,7 +25,20 @@ class Reach:
 
     def presumes(self, day: date) -> bool:
         """Whether what is said of the day assumes that nothing changed where the record does not reach."""
-        return self.until is None or day > self.until or any(first <= day <= last for first, last in self.gaps)
+        return self.until is None or day > self.until or self.gap_on(day) is not None
+
+    def say(self, day: date) -> str:
+        """Why what is said of a day is presumed."""
+        gap = self.gap_on(day)
+        if gap:
+            return f"Presumed: the record does not speak of the days from {say(gap[0])} to {say(gap[1])}."
+        if self.until:
+            return f"Presumed: the record goes to {say(self.until)}."
+        return "Presumed: no table that is on record speaks of that day."
+
+    def gap_on(self, day: date) -> tuple[date, date] | None:
+        """The gap in which a day lies."""
+        return next((gap for gap in self.gaps if gap[0] <= day <= gap[1]), None)
 
     def and_until(self, day: date | None) -> Reach:
         """As far as this reaches, and no farther than `day`: where two records are needed, the shorter one counts."""
@@ -49,8 +64,10 @@ class Coverage:
     declarations_until: date | None = None
     declared: Mapping[str, Sequence[Listing]] = field(default_factory=dict)
     """By article: the tables of those whose declaration is in force on a day."""
-    reservations: Mapping[str, tuple[date, date]] = field(default_factory=dict)
-    """For whom the record of reservations is complete: from (`date.min`: the beginning) and until which day."""
+    reservations: Mapping[tuple[str, str], tuple[date, date]] = field(default_factory=dict)
+    """By participant and article: from (`date.min`: the beginning) and until which day reservations are on record."""
+    histories: Sequence[str] = ()
+    """The tables that give the full history."""
 
     def absences(self, participant: str) -> tuple[Listing, ...]:
         """The complete tables of present parties that do not list the participant, by day."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from depositary.law.acts import Act, ActKind
+from depositary.law.acts import Act, ActKind, first_day
 from depositary.law.coverage import Coverage, Reach
 from depositary.law.dates import Bounds, later, say, say_bounds, sooner
 from depositary.law.participation import Participation
@@ -27,15 +27,11 @@ def exercised(power: Power, base: Episode[Hold], acts: Sequence[Act]) -> list[Ep
         return [base]
     starts, ends = _OPTIONS[power.mode]
     article = power.option
-    relevant = sorted(
-        (act for act in acts if act.kind in (starts, ends) and act.article == article and not act.set_aside),
-        key=_order,
-    )
     parts: list[Episode[Hold]] = []
     unreserved = f"No reservation (Art. {article}) stands in the record."
     free = replace(base, explanation=(*base.explanation, unreserved))
     current: Episode[Hold] | None = free if power.mode is Mode.OPT_OUT else None
-    for act in relevant:
+    for act in sorted(_exercising(power, acts), key=_order):
         taking = act.stated_effect.bounds if act.stated_effect else act.bounds
         said = f"{_ACT_WORDS[act.kind]} (Art. {act.article}) {say_bounds(act.bounds)}."
         if act.kind is starts and current is None:
@@ -76,6 +72,12 @@ def _order(act: Act) -> tuple[date, str, str]:
     return act.bounds.latest or (date.min if given else date.max), act.kind.value, act.id
 
 
+def _exercising(power: Power, acts: Sequence[Act]) -> list[Act]:
+    """The acts of the option that count for this power."""
+    kinds = _OPTIONS[power.mode]
+    return [act for act in acts if act.kind in kinds and act.article == power.option and not act.set_aside]
+
+
 def _after(one: Bounds, other: Bounds) -> bool:
     return one.earliest is not None and other.earliest is not None and one.earliest > other.earliest
 
@@ -85,11 +87,13 @@ def as_far_as_known(
 ) -> list[Episode[Hold]]:
     """An opt-out power is in force from the day from which on reservations are on record; before, not covered."""
     article = power.option
-    recorded = any(act.article == article and act.kind in _OPTIONS[Mode.OPT_OUT] for act in made)
-    if power.mode is not Mode.OPT_OUT or running.status is not Hold.IN_FORCE or recorded or known_from == date.min:
+    if power.mode is not Mode.OPT_OUT or _exercising(power, made) or known_from == date.min:
         return [running]
     said = (f"Whether it made a reservation under Art. {article} is not on record for these days.",)
-    if known_from is None:
+    left_before = running.since.latest is not None and known_from is not None and running.since.latest <= known_from
+    if running.status is not Hold.IN_FORCE and known_from is not None and not left_before:
+        return [running]  # it was in force at the end, whatever was before
+    if running.status is not Hold.IN_FORCE or known_from is None:
         return [Episode(Hold.NO_DATA, running.since, running.until, (power.id,), said)]
     # Without a reservation since then at the latest: the power began on a day not known, and not after that.
     since = replace(later(running.since, Bounds.exactly(known_from)), earliest=running.since.earliest)
@@ -98,7 +102,9 @@ def as_far_as_known(
     return [begun, Episode(Hold.NO_DATA, running.since, Bounds.exactly(known_from), (power.id,), said)]
 
 
-def without(power: Power, party: Episode[Status], participant: str, coverage: Coverage) -> list[Episode[Hold]]:
+def without(
+    power: Power, party: Episode[Status], participant: str, acts: Sequence[Act], coverage: Coverage
+) -> list[Episode[Hold]]:
     """What holds of a party without a declaration, or with a reservation, in the record."""
     article = power.option
     if power.mode is Mode.OPT_OUT:
@@ -106,22 +112,27 @@ def without(power: Power, party: Episode[Status], participant: str, coverage: Co
         return [Episode(Hold.NONE, party.since, party.until, (power.id,), excluded)]
     refused = (f"No acceptance under Art. {article} is in the record.",)
     unknown = (f"The record of declarations under Art. {article} does not cover these days.",)
-    known_until = coverage.declarations_until
     none = Episode(Hold.NONE, party.since, party.until, (power.id,), refused)
-    since = party.since if known_until is None else later(party.since, Bounds.exactly(known_until + timedelta(days=1)))
+    if coverage.declarations_until is not None:
+        return [none]
+    since = party.since
     tables = [
         one
         for one in sorted(coverage.declared.get(article, ()), key=lambda one: one.day)
         if one.complete and participant not in one.parties and party.possible_on(one.day)
     ]
     episodes = [none]
-    for one in tables:  # each proves its own day; after the last, the answer goes on, presumed
+    for one in tables:
         absent = (f"Not in the table of declarations under Art. {article} of {say(one.day)}.",)
         found = Bounds.exactly(one.day)
         episodes.append(Episode(Hold.NONE, found, party.until, (power.id, one.id), absent, observed=True))
         episodes.append(Episode(Hold.NO_DATA, since, sooner(party.until, found), (power.id,), unknown))
         since = Bounds.exactly(one.day + timedelta(days=1))
-    return episodes if tables else [none, Episode(Hold.NO_DATA, since, party.until, (power.id,), unknown)]
+    # A table proves its own day. After the last one the answer goes on, presumed, unless a declaration was to follow.
+    last = tables[-1].day if tables else date.max
+    if not tables or any(first_day(act) > last for act in _exercising(power, acts)):
+        episodes.append(Episode(Hold.NO_DATA, since, party.until, (power.id,), unknown))
+    return episodes
 
 
 def reach(power: Power, participation: Participation, acts: Sequence[Act], coverage: Coverage) -> Reach:
@@ -129,12 +140,12 @@ def reach(power: Power, participation: Participation, acts: Sequence[Act], cover
     if power.mode not in _OPTIONS:
         return participation.reach
     article, participant = power.option, participation.actor.id
-    days = [act.bounds.latest for act in acts if act.kind in _OPTIONS[power.mode] and act.article == article]
+    days = [act.bounds.latest for act in _exercising(power, acts)]
     if power.mode is Mode.OPT_IN:
         made = any(days)  # a table that leaves out who did declare contradicts the record, and proves nothing
         tables = coverage.declared.get(article, ())
         days += [one.day for one in tables if (participant in one.parties) is made and (made or one.complete)]
         days.append(coverage.declarations_until)
     else:
-        days += coverage.reservations.get(participant, (None, None))[1:]
+        days += coverage.reservations.get((participant, article), (None, None))[1:]
     return participation.reach.and_until(max((day for day in days if day), default=None))

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from depositary.law.acts import CONSENT, Act
+from depositary.law.acts import CONSENT, Act, first_day
 from depositary.law.coverage import Coverage, Reach
 from depositary.law.dates import Bounds, later, say, sooner
 from depositary.law.options import as_far_as_known, exercised, reach, without
@@ -25,18 +25,25 @@ from depositary.law.timeline import ALWAYS, Episode, Timeline, by_precedence
 class Mandate:
     """A power over one state through time, and how far the record of it reaches.
 
-    `reach` is None where a body has not the power at all: the treaty says so of every day.
+    Both are None where a body has not the power at all: the treaty says so of every day.
     """
 
     power: Power
     participant: str
     timeline: Timeline[Hold]
     reach: Reach | None = None
+    participation: Participation | None = None
+
+    def reach_on(self, day: date) -> Reach | None:
+        """How far the record reaches for what is said of the day: over no party, no option of it needs to be known."""
+        if self.participation is None or Status.PARTY in self.participation.on(day).possible:
+            return self.reach
+        return self.participation.reach if self.timeline.on(day).status is Hold.NONE else self.reach
 
     def presumed_on(self, day: date) -> bool:
         """Whether what is said of the day assumes that nothing changed where the record does not reach."""
-        said = self.timeline.on(day).status not in (None, Hold.NO_DATA)
-        return said and self.reach is not None and self.reach.presumes(day)
+        known = self.reach_on(day)
+        return known is not None and self.timeline.on(day).status not in (None, Hold.NO_DATA) and known.presumes(day)
 
 
 def mandate(
@@ -58,15 +65,15 @@ def mandate(
         never = Timeline((Episode(Hold.NONE, ALWAYS, None, (power.id,), said),))
         return Mandate(power, participant, never)
     episodes: list[Episode[Hold]] = []
-    known_from, _ = coverage.reservations.get(participant, (None, None))
+    known_from, _ = coverage.reservations.get((participant, power.option), (None, None))
     for party, made in _by_participation(participation, acts):
         for running in _while_party(power, party, made):
             for part in _since_held(power, running):
                 episodes += as_far_as_known(power, part, made, known_from)
     begun = min((one.since for one in episodes), key=lambda since: since.earliest or date.min, default=None)
-    episodes += _otherwise(power, participation, coverage, begun)
+    episodes += _otherwise(power, participation, acts, coverage, begun)
     timeline = by_precedence(episodes, tuple(Hold))
-    return Mandate(power, participant, timeline, reach(power, participation, acts, coverage))
+    return Mandate(power, participant, timeline, reach(power, participation, acts, coverage), participation)
 
 
 def _by_participation(participation: Participation, acts: Sequence[Act]) -> list[tuple[Episode[Status], Sequence[Act]]]:
@@ -83,13 +90,9 @@ def _by_participation(participation: Participation, acts: Sequence[Act]) -> list
     times.sort(key=lambda time: time[0])
     ends = [*(begun for begun, _ in times), date.max][1:]
     return [
-        (party, [act for act in acts if begun <= (act.bounds.latest or date.max) and _starts(act) < end])
+        (party, [act for act in acts if begun <= (act.bounds.latest or date.max) and first_day(act) < end])
         for (begun, party), end in zip(times, ends, strict=True)
     ]
-
-
-def _starts(act: Act) -> date:
-    return act.bounds.earliest or act.bounds.latest or date.min
 
 
 def _while_party(power: Power, party: Episode[Status], acts: Sequence[Act]) -> list[Episode[Hold]]:
@@ -133,7 +136,7 @@ def _afterwards(power: Power, running: Episode[Hold]) -> Episode[Hold]:
 
 
 def _otherwise(
-    power: Power, participation: Participation, coverage: Coverage, begun: Bounds | None
+    power: Power, participation: Participation, acts: Sequence[Act], coverage: Coverage, begun: Bounds | None
 ) -> list[Episode[Hold]]:
     """The days without the power: none up to its beginning, or not covered where the record is not complete."""
     episodes = [Episode(Hold.NONE, ALWAYS, begun, (power.id,), ("Not a party to the treaty.",))]
@@ -145,5 +148,5 @@ def _otherwise(
             episodes.append(Episode(Hold.NO_DATA, since, until, (power.id,), gap))
     for party in participation.timeline.episodes:
         if party.status is Status.PARTY and power.mode in (Mode.OPT_IN, Mode.OPT_OUT):
-            episodes += without(power, party, participation.actor.id, coverage)
+            episodes += without(power, party, participation.actor.id, acts, coverage)
     return episodes

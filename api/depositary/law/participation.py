@@ -118,12 +118,14 @@ def _episodes(span: Span) -> list[Episode[Status]]:
     party = _episode(Status.PARTY, entered, left.bounds if left else None, span.entry, left)
     notices = tuple(f"A notice was given. {reason}" for _, reason in span.without_effect)
     episodes = [replace(party, explanation=(*party.explanation, *notices))]
-    given = span.consent
+    given, perhaps = span.consent, left is not None and _perhaps_never_bound(entered, left.bounds)
     if given != Bounds() and given != entered and not _after(given, entered):
-        waiting = _episode(Status.CONTRACTING_STATE, given, entered, span.entry)
+        # Waiting ends with entry, or with a withdrawal that may have come first.
+        over = (sooner(entered, left.bounds) if perhaps and left else None) or entered
+        waiting = _episode(Status.CONTRACTING_STATE, given, over, span.entry)
         unknown = () if given.day else ("the day on which the instrument was deposited",)
         episodes.append(replace(waiting, missing=_join(waiting.missing, unknown)))
-    if left is not None and _perhaps_never_bound(entered, left.bounds):
+    if left is not None and perhaps:
         since = Bounds(left.bounds.earliest, None)
         episodes += [_episode(status, since, None, left) for status in (Status.FORMER_PARTY, Status.NOT_PARTY)]
     elif left is not None:
@@ -173,7 +175,9 @@ def _covered_until(
     days = [] if coverage.full_history_until is None else [coverage.full_history_until]
     days += coverage.present_days(actor.id)
     days += [
-        act.bounds.latest for act in acts if act.kind in CHANGES_STATUS and not act.set_aside and act.bounds.latest
+        act.bounds.latest
+        for act in acts
+        if act.kind in CHANGES_STATUS and not (act.set_aside or act.supposed) and act.bounds.latest
     ]
     unexplained: date | None = None
     for table in coverage.absences(actor.id):

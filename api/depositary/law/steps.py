@@ -123,7 +123,8 @@ def of_notice(
     free = entered.map(TimeRule(months=clause.earliest_after_months).apply)
     if clause.earliest_after_months and free.earliest is not None:
         if received.latest is not None and received.latest < free.earliest:
-            return f"{clause.cited}: not before {say_bounds(free).removeprefix('on ')}; the notice came too early."
+            ends = f"the time as a party that it asks for ends {say_bounds(free)}"
+            return f"{clause.cited}: {ends}; the notice came too early."
         if free.latest is None or received.earliest is None or received.earliest < free.latest:
             sentences.append(
                 f"Only after {clause.earliest_after_months} months as a party; whether it was is not known."

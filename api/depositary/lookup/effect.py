@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from depositary.law import effect as law
+from depositary.law.coverage import Reach
 from depositary.law.status import Status
+from depositary.lookup import shapes
 from depositary.lookup.archive import Archive
 from depositary.lookup.dossier import Period
 from depositary.lookup.shapes import Json, bounds, day, reference
@@ -18,9 +20,8 @@ def effect(
 ) -> Json:
     """When an act received by the depositary takes effect; `act` is one of `ACTS`."""
     subject = archive.facts.treaties[treaty]
-    standing = _standing(archive.strand(state, treaty).on(received)) if state else None
-    if act == "consent" and standing is not None and standing.since is None:
-        standing = None  # whether it was a party already is not known: the answer is that for one that was not
+    strand = archive.strand(state, treaty) if state else None
+    standing = _standing(strand.on(received)) if strand else None
     answer = (
         law.consent(subject, received, archive.facts.actor(state, subject) if state else None, standing)
         if act == "consent"
@@ -41,6 +42,7 @@ def effect(
         "steps": list(answer.steps),
         "reason": answer.reason,
         "bound_since": bounds(standing.since) if standing else None,
+        **shapes.coverage(strand.reach if strand else Reach(), received, strand is not None),
         "sources": archive.sources(clause.id) if clause else [],
     }
 

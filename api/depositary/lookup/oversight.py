@@ -8,10 +8,12 @@ from depositary.graph import names
 from depositary.graph.derive import Derivation, mandate_node
 from depositary.law import competence as law
 from depositary.law.acts import Act, ActKind
-from depositary.law.dates import PartialDate, day_before
+from depositary.law.coverage import Reach
+from depositary.law.dates import PartialDate, day_before, say_bounds
 from depositary.law.oversight import Mandate
 from depositary.law.status import Hold, Status
 from depositary.law.timeline import Episode
+from depositary.lookup import shapes
 from depositary.lookup.archive import Archive
 from depositary.lookup.effect import effect
 from depositary.lookup.shapes import Json, bounds, day
@@ -32,7 +34,8 @@ def oversight(
     With `leaving` and `received` the question is "what if": a notice received on that day stands in for any possible
     act; residual and kept are those of the day on which it takes effect, and lost is what ends on that very day.
     Without, they are those of `as_of`, and lost is all that once bound the state and does so no more. `notice` is the
-    supposed notice as the calculator answers it: its clause, its steps, and why it has no effect where it has none.
+    supposed notice as the calculator answers it, `after` every power on the day of its effect, and `reason` why there
+    is no such day where there is none.
     """
     derivation = archive.derivation
     turn: date | None = None
@@ -44,12 +47,15 @@ def oversight(
     # Each is written once a day, however many of the lists it stands in.
     then = [(one, _mandate(archive, one, on)) for one in mandates]
     now = [said for _, said in then] if on == as_of else [_mandate(archive, one, as_of) for one in mandates]
+    notice = effect(archive, leaving, ActKind.DENUNCIATION, received, state) if leaving and received else None
     return {
         "leaving": archive.treaty(leaving) if leaving else None,
         "received": received.isoformat() if received else None,
         "effective": day(turn),
-        "notice": effect(archive, leaving, ActKind.DENUNCIATION, received, state) if leaving and received else None,
+        "notice": notice,
+        "reason": _why_not(derivation, state, notice) if notice and turn is None else None,
         "mandates": now,
+        "after": [said for _, said in then] if turn else None,
         "lost": [said for one, said in then if _lost(one, on, newly=turn is not None)],
         "residual": [said for one, said in then if one.timeline.on(on).status is Hold.RESIDUAL],
         "kept": [said for one, said in then if one.timeline.on(on).status is Hold.IN_FORCE],
@@ -58,7 +64,7 @@ def oversight(
 
 
 def _notice(state: str, treaty: str, received: date) -> Act:
-    return Act(_SUPPOSED, state, treaty, ActKind.DENUNCIATION, PartialDate.of(received))
+    return Act(_SUPPOSED, state, treaty, ActKind.DENUNCIATION, PartialDate.of(received), supposed=True)
 
 
 def _exit_day(derivation: Derivation, state: str, treaty: str, received: date) -> date | None:
@@ -70,6 +76,17 @@ def _exit_day(derivation: Derivation, state: str, treaty: str, received: date) -
         if period.since and period.since >= received and period.reading.status is Status.FORMER_PARTY:
             return period.since if _SUPPOSED in period.reading.episodes[0].because else None
     return None
+
+
+def _why_not(derivation: Derivation, state: str, notice: Json) -> str:
+    """Why the supposed notice gives no day on which the treaty would end."""
+    if notice["allowed"] is False or notice["effective"] is None:
+        return str(notice["reason"])
+    effective = date.fromisoformat(notice["effective"]["date"])
+    reading = derivation.participation(state, f"treaty/{notice['treaty']['id']}").on(effective)
+    if reading.status is Status.FORMER_PARTY:
+        return f"By then it is out by another act: {say_bounds(reading.episodes[0].since)}."
+    return f"That depends. {notice['reason']}"
 
 
 def _lost(mandate: Mandate, on: date, newly: bool) -> bool:
@@ -96,8 +113,7 @@ def _mandate(archive: Archive, mandate: Mandate, on: date) -> Json:
         "article": power.article or None,
         "verified": power.verified,
         "status": (reading.status or Hold.UNDETERMINED).value,
-        "presumed": mandate.presumed_on(on),
-        "covered_until": _covered_until(mandate),
+        **_coverage(mandate, on, mandate.presumed_on(on)),
         "possible": [one.value for one in reading.possible] if reading.status is None else [],
         "missing": list(reading.missing),
         "from": bounds(start.since) if held and start else None,
@@ -110,8 +126,8 @@ def _mandate(archive: Archive, mandate: Mandate, on: date) -> Json:
     }
 
 
-def _covered_until(mandate: Mandate) -> str | None:
-    return mandate.reach.until.isoformat() if mandate.reach and mandate.reach.until else None
+def _coverage(mandate: Mandate, on: date, presumed: bool) -> Json:
+    return shapes.coverage(mandate.reach_on(on) or Reach(), on, presumed)
 
 
 def _residual(mandate: Mandate, episode: Episode[Hold]) -> Json:
@@ -131,8 +147,7 @@ def competence(archive: Archive, body: str, state: str, power: str, facts_on: da
         "treaty": archive.treaty(mandate.power.treaty),
         "article": mandate.power.article or None,
         "answer": answer.answer.value,
-        "presumed": answer.presumed,
-        "covered_until": _covered_until(mandate),
+        **_coverage(mandate, facts_on, answer.presumed),
         "scope": SCOPE,
         "reason": answer.reason,
         "positions": [

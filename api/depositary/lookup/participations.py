@@ -57,8 +57,9 @@ def coverage(archive: Archive, treaty: str, participant: str | None = None) -> l
     """The tables that say how far the record of a treaty reaches; with `participant` those that speak of that one."""
     if treaty not in archive.facts.coverage:
         return []
-    tables = archive.facts.coverage[treaty].listings
-    return [one.id for one in tables if participant is None or one.complete or participant in one.parties]
+    found = archive.facts.coverage[treaty]
+    spoken = [one.id for one in found.listings if participant is None or one.complete or participant in one.parties]
+    return [*found.histories, *spoken]
 
 
 def _was_party(strand: Strand, as_of: date) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from depositary.law.coverage import Reach
 from depositary.law.dates import Bounds, PartialDate, day_before, say, say_bounds
 from depositary.law.powers import RESIDUAL_WORDS
 from depositary.lookup.shapes import Json
@@ -15,6 +16,14 @@ _STATUS = {
     "signatory": "a signatory of, and not a party to,",
     "former-party": "no longer a party to",
     "not-party": "not a party to",
+}
+_ALONE = {
+    "party": "a party",
+    "contracting-state": "a contracting state (consent given, not yet in force)",
+    "signatory": "a signatory",
+    "former-party": "no longer a party",
+    "not-party": "not a party",
+    "no-data": "not covered by the record",
 }
 _RESIDUAL = {residual.value: words for residual, words in RESIDUAL_WORDS.items()}
 
@@ -30,9 +39,9 @@ def status(name: str, day: date, found: Json) -> str:
             last = day_before(date.fromisoformat(found["until"]["earliest"]))
             certain = f"{name} was a party to {treaty} until at least {say(last)}."
             return f"{certain} Whether it still was on {say(day)} cannot be said: {missing} is not known."
-        possible = " or ".join(_STATUS[one] for one in found["possible"])
-        return f"{name}, {say(day)}: {possible} {treaty}. Which of these cannot be said: {missing} is not known."
-    return f"{name}, {say(day)}: {_STATUS[found['status']]} {treaty}{_since(found)}.{_presumed(found)}"
+        possible = ", or ".join(_ALONE[one] for one in found["possible"])
+        return f"{name} and {treaty}, {say(day)}: {possible}. Which of these cannot be said: {missing} is not known."
+    return f"{name}, {say(day)}: {_STATUS[found['status']]} {treaty}{_since(found)}.{_presumed(found, day.isoformat())}"
 
 
 def parties(day: date, found: Json) -> str:
@@ -73,9 +82,10 @@ def effect(found: Json) -> str:
     what = f"A {found['act']} of" if found["act"] == "denunciation" else "An instrument of consent to"
     said = f"{what} {_the(found['treaty']['name'])} received {say(date.fromisoformat(found['received']))}"
     if found["effective"] is None:
-        return f"{said} has no effect that can be stated. {found['reason']}"
+        return f"{said} has no effect that can be stated. {found['reason']}{_presumed(found, found['received'])}"
     condition = f" That depends: {found['reason']}" if found["allowed"] == "depends" else ""
-    return f"{said} takes effect on {say(date.fromisoformat(found['effective']['date']))}.{condition}"
+    day = say(date.fromisoformat(found["effective"]["date"]))
+    return f"{said} takes effect on {day}.{condition}{_presumed(found, found['received'])}"
 
 
 def oversight(name: str, day: date, found: Json) -> str:
@@ -85,7 +95,9 @@ def oversight(name: str, day: date, found: Json) -> str:
     treaty = _the(found["leaving"]["name"])
     received = say(date.fromisoformat(found["received"]))
     if found["effective"] is None:
-        return f"{name}: a notice received {received} would not end {treaty}. {found['notice']['reason']}"
+        return (
+            f"{name}: a notice received {received} gives no day on which {treaty} would end for it. {found['reason']}"
+        )
     turn = say(date.fromisoformat(found["effective"]["date"]))
     return f"{name}: if the depositary received a notice on {received}, {treaty} would end for it on {turn}."
 
@@ -102,9 +114,11 @@ def mandates(found: Json) -> Iterator[tuple[str, list[Json]]]:
         yield "Would be residual", [one for one in found["residual"] if one["until"] == turn]
         yield "Would be kept", found["kept"]
         yield "Residual already", [one for one in found["residual"] if one["until"] != turn]
-        yield "Ended already", [one for one in found["mandates"] if one["status"] == "ended"]
-    yield "Undetermined", [one for one in found["mandates"] if one["status"] == "undetermined"]
-    yield "Not covered by the record", [one for one in found["mandates"] if one["status"] == "no-data"]
+        lost = [one["id"] for one in found["lost"]]
+        yield "Ended already", [one for one in found["after"] if one["status"] == "ended" and one["id"] not in lost]
+    then = found["after"] or found["mandates"]
+    yield "Undetermined", [one for one in then if one["status"] == "undetermined"]
+    yield "Not covered by the record", [one for one in then if one["status"] == "no-data"]
 
 
 def mandate(one: Json) -> str:
@@ -114,7 +128,9 @@ def mandate(one: Json) -> str:
     until = f", until {_when(one['until'])}" if one["until"] else ""
     since = f", since {_when(one['from'])}" if one["from"] else ""
     left = f". {_RESIDUAL[one['residual']['kind']]}" if one["residual"] else ""
-    presumed = f"; presumed after {_day_of(one['covered_until'])}" if one["presumed"] and one["covered_until"] else ""
+    presumed = "; presumed" if one["presumed"] else ""
+    if presumed and one["covered_until"] and not one["gap"]:
+        presumed += f" after {_day_of(one['covered_until'])}"
     return (
         f"{one['body']['name']}: {one['power']}{article}, {one['treaty']['name']}{since}{until}{presumed}{left}{unread}"
     )
@@ -147,12 +163,12 @@ def _the(name: str) -> str:
     return name if name.startswith("Protocol No.") else f"the {name}"
 
 
-def _presumed(found: Json) -> str:
+def _presumed(found: Json, on: str) -> str:
     if not found["presumed"]:
         return ""
-    until = found["covered_until"]
-    known = f"the record of this pair goes to {_day_of(until)}" if until else "no table that is on record speaks of it"
-    return f" Presumed: {known}."
+    until, gap = found["covered_until"], found["gap"]
+    gaps = ((date.fromisoformat(gap["first"]), date.fromisoformat(gap["last"])),) if gap else ()
+    return f" {Reach(date.fromisoformat(until) if until else None, gaps).say(date.fromisoformat(on))}"
 
 
 def _day_of(text: str) -> str:

@@ -37,8 +37,12 @@ def bounds(value: Bounds | None) -> Json | None:
 
 def coverage(reach: Reach, on: date, said: bool) -> Json:
     """How far the record reaches, and whether what is `said` of the day goes beyond it."""
-    until = reach.until
-    return {"presumed": said and reach.presumes(on), "covered_until": until.isoformat() if until else None}
+    until, gap = reach.until, reach.gap_on(on)
+    return {
+        "presumed": said and reach.presumes(on),
+        "covered_until": until.isoformat() if until else None,
+        "gap": {"first": gap[0].isoformat(), "last": gap[1].isoformat()} if gap else None,
+    }
 
 
 def stated(text: str | None) -> Json | None:
