@@ -19,7 +19,7 @@ from depositary.paths import files
 
 EXAMPLES = Path(__file__).parents[1] / "ontology" / "examples"
 ONTOLOGY = files("ontology")
-ABOUT_THE_ONTOLOGY = ("term-", "concept-", "scheme-", "class-", "property-", "act-kind-has")
+ABOUT_THE_ONTOLOGY = ("term-", "concept-", "scheme-", "class-", "property-", "act-kind-has", "notation-")
 EVERY = sorted(path.name for path in EXAMPLES.iterdir() if not path.name.startswith(ABOUT_THE_ONTOLOGY))
 SAMPLE = sorted(random.Random(126).sample(EVERY, 20))  # noqa: S311
 DERIVED_CLASSES = {names.term(name) for name in ("Participation", "Membership", "Episode", "Period", "Mandate")}

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from depositary.law.clauses import Clause, Treaty
+from depositary.law.clauses import Clause, Conflict, Treaty
 from depositary.law.effect import Allowed, Standing, consent, denunciation
+from depositary.law.rules import ExitPoints
 
 from .builders import (
     CAT,
@@ -203,6 +205,24 @@ def test_a_party_cannot_join_again(of: Treaty) -> None:
     assert (found.allowed, found.effective) == (Allowed.NO, None)
     assert "a party to" in found.reason
     assert found.steps == (found.reason,)
+
+
+CHARTER = Treaty("t", "the charter", in_force=date(1999, 7, 1), exit=replace(leave("M6"), points=ExitPoints(60, 24)))
+PROTOCOL = Treaty("t", "the protocol", in_force=date(2002, 2, 12), exit=replace(leave("M12"), waits=Conflict.AT_EXPIRY))
+
+
+def test_an_exit_point_is_counted_from_the_day_on_which_the_state_was_bound() -> None:
+    found = denunciation(CHARTER, day("2026-11-22"), Standing(True, on("2009-12-01")))
+    assert (found.allowed, found.effective) == (Allowed.YES, day("2028-12-01"))
+    assert "counted from 1 December 2009." in found.steps[-2]
+    alone = denunciation(CHARTER, day("2026-11-22"))
+    assert (alone.allowed, alone.effective) == (Allowed.DEPENDS, None)
+
+
+def test_an_effect_that_waits_for_the_end_of_a_conflict_depends_on_it() -> None:
+    found = denunciation(PROTOCOL, day("2026-11-22"), Standing(True, on("2005-01-01")))
+    assert (found.allowed, found.effective) == (Allowed.DEPENDS, day("2027-11-22"))
+    assert "armed conflict" in found.reason
 
 
 DOUBT = "Whether it was a party on that day cannot be said: the day of receipt is not known."

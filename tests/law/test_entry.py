@@ -8,10 +8,10 @@ from itertools import permutations
 import pytest
 
 from depositary.law.acts import Act, ActKind, PossibleAct
-from depositary.law.clauses import Clause, ExitClause
+from depositary.law.clauses import Clause, Conflict, ExitClause
 from depositary.law.dates import Bounds
 from depositary.law.entry import Span, Terms, spans
-from depositary.law.rules import TimeRule
+from depositary.law.rules import ExitPoints, TimeRule
 from depositary.law.steps import entry_step, exit_step
 
 from .builders import (
@@ -361,10 +361,39 @@ def test_trap_8_the_five_years_of_the_american_convention_ran_out_for_everybody_
     assert end_of(only(acts, exit_clause=clause, in_force="1978-07-18")) == on("1995-05-26")
 
 
-def test_trap_8_exit_points_are_no_period_so_nothing_is_computed_from_them() -> None:
-    charter = leave(None, "M")
-    span = only([DEPOSIT, act(ActKind.DENUNCIATION, "2010-05-01")], exit_clause=charter)
-    assert end_of(span) == between("2010-05-01", None)
+def test_trap_8_a_charter_is_left_at_an_exit_point_only() -> None:
+    """Art. 37 of the Social Charter: at the end of five years in force for the party, then of every two."""
+    charter = replace(leave("M6", "37(1)"), points=ExitPoints(60, 24))
+    joined = act(ActKind.RATIFICATION, "2000-01-01")
+
+    def out(received: str) -> Bounds:
+        return end_of(only([joined, act(ActKind.DENUNCIATION, received)], exit_clause=charter))
+
+    assert out("2003-01-01") == on("2005-01-01")
+    assert out("2004-07-01") == on("2005-01-01")
+    assert out("2004-07-02") == on("2007-01-01")
+    assert out("2004") == between("2005-01-01", "2007-01-01")
+    vague = only([act(ActKind.RATIFICATION, "2000"), act(ActKind.DENUNCIATION, "2003-01-01")], exit_clause=charter)
+    assert end_of(vague) == between("2003-07-01", None)
+    assert vague.exit is not None
+    assert "the day from which its terms run" in vague.exit.missing
+
+
+def test_trap_8_the_terms_of_the_genocide_convention_run_from_the_convention() -> None:
+    clause = replace(leave("M6", "XIV"), points=ExitPoints(120, 60), earliest_from_treaty=True)
+    acts = [act(ActKind.ACCESSION, "1954-05-03"), act(ActKind.DENUNCIATION, "2026-11-22")]
+    assert end_of(only(acts, exit_clause=clause, in_force="1951-01-12")) == on("2031-01-12")
+
+
+@pytest.mark.parametrize("test", list(Conflict))
+def test_trap_9_an_effect_that_waits_for_the_end_of_a_conflict_is_open(test: Conflict) -> None:
+    clause = replace(leave("M12", "11(1)"), waits=test)
+    span = only([DEPOSIT, act(ActKind.DENUNCIATION, "2005-01-01")], exit_clause=clause)
+    assert end_of(span) == between("2006-01-01", None)
+    assert span.exit is not None
+    assert span.exit.missing == ("whether it was engaged in an armed conflict",)
+    stated = only([DEPOSIT, act(ActKind.DENUNCIATION, "2005-01-01", effect="2006-01-01")], exit_clause=clause)
+    assert end_of(stated) == on("2006-01-01")
 
 
 def test_who_left_may_come_back() -> None:

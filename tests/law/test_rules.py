@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from depositary.law.rules import Rounding, TimeRule
+from depositary.law.rules import ExitPoints, Rounding, TimeRule
 
 from .builders import RULES, day
 
@@ -150,3 +150,33 @@ def test_months_keep_the_day_number_or_take_the_last_day(received: date, months:
     end = TimeRule(months=months).apply(received)
     assert (end.year - received.year) * 12 + end.month - received.month == months
     assert end.day == received.day or (end.day < received.day and (end + timedelta(days=1)).day == 1)
+
+
+@pytest.mark.parametrize(
+    ("points", "start", "not_before", "out"),
+    [
+        (ExitPoints(60, 24), "2009-12-01", "2010-01-01", "2014-12-01"),
+        (ExitPoints(60, 24), "2009-12-01", "2014-12-01", "2014-12-01"),
+        (ExitPoints(60, 24), "2009-12-01", "2014-12-02", "2016-12-01"),
+        (ExitPoints(120, 60), "1951-01-12", "2026-11-22", "2031-01-12"),
+        (ExitPoints(120, 60), "1951-01-12", "1955-01-01", "1961-01-12"),
+    ],
+)
+def test_trap_8_exit_points(points: ExitPoints, start: str, not_before: str, out: str) -> None:
+    assert points.on_or_after(day(start), day(not_before)) == day(out)
+
+
+@given(st.integers(1, 200), st.integers(1, 100), DAYS, DAYS, st.integers(0, 4000))
+def test_a_later_notice_never_finds_a_sooner_exit_point(
+    first: int, every: int, start: date, on: date, wait: int
+) -> None:
+    points = ExitPoints(first, every)
+    found = points.on_or_after(start, on)
+    assert found >= on
+    assert points.on_or_after(start, on + timedelta(days=wait)) >= found
+
+
+@pytest.mark.parametrize("terms", [(0, 24), (60, 0), (-1, 1)])
+def test_a_term_has_a_length(terms: tuple[int, int]) -> None:
+    with pytest.raises(ValueError, match="one month at least"):
+        ExitPoints(*terms)

@@ -13,12 +13,13 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from depositary.graph import labels, names
 from depositary.graph.facts import Facts
-from depositary.law import membership, oversight
+from depositary.law import force, membership, oversight
 from depositary.law import participation as law_participation
 from depositary.law.acts import Act, PossibleAct
 from depositary.law.coverage import Coverage, Reach
 from depositary.law.dates import Bounds
 from depositary.law.entry import Terms
+from depositary.law.force import Deposit
 from depositary.law.oversight import Mandate
 from depositary.law.participation import Participation
 from depositary.law.powers import Mode
@@ -95,6 +96,8 @@ def derive(facts: Facts) -> Iterator[Quad]:
         # Law and queries compare only days: the first and last day that the governing date may mean.
         yield from _bounds(names.thing(act.id), act.date.bounds if act.date else Bounds(), "notBefore", "notAfter")
     yield from labels.labels(facts)
+    for treaty in sorted(facts.conditions):
+        yield from _in_force(treaty, derivation, facts)
     actors: dict[str, set[str]] = {}
     listed = {(party, treaty) for treaty, one in facts.coverage.items() for li in one.listings for party in li.parties}
     for actor, on in sorted({*facts.acts, *facts.possible_acts, *listed}):
@@ -113,6 +116,31 @@ def derive(facts: Facts) -> Iterator[Quad]:
             # A power that a body has not, and one under a treaty on which the actor never acted, need no statement.
             if mandate.power.mode is not Mode.NONE and mandate.power.treaty in treaties:
                 yield from _mandate(mandate, facts)
+
+
+def _in_force(treaty: str, derivation: Derivation, facts: Facts) -> Iterator[Quad]:
+    """When a treaty entered into force by its clause, where the record has every instrument from the beginning."""
+    coverage, stated = facts.coverage.get(treaty), facts.treaties[treaty].in_force
+    if coverage is None or coverage.full_history_until is None or (stated and coverage.full_history_until < stated):
+        return
+    organisation = facts.treaties[treaty].organisation
+    deposits = [
+        Deposit(act, actor.startswith("state/"), _member_by(derivation.membership(actor, organisation), act))
+        for (actor, on), acts in facts.acts.items()
+        if on == treaty
+        for act in acts
+    ]
+    found = force.entry_into_force(facts.conditions[treaty], deposits)
+    if found is not None:
+        node = names.thing(treaty)
+        yield _say(node, names.term("computedInForceOn"), _day(found.day))
+        yield _say(node, names.term("lastInstrument"), names.thing(found.act))
+        yield _say(node, names.term("explanation"), _text("\n".join(found.explanation)))
+
+
+def _member_by(membership: Timeline[Member], act: Act) -> bool:
+    day = act.bounds.latest
+    return day is not None and membership.on(day).status is Member.MEMBER
 
 
 def participation_node(actor: str, treaty: str) -> NamedNode:

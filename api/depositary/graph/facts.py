@@ -6,23 +6,24 @@ The identifiers that law sees are the paths of the things, so that what it concl
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from pyoxigraph import NamedNode, Store
 
-from depositary.graph import names
+from depositary.graph import clauses, names
+from depositary.graph.clauses import first_day
+from depositary.graph.coverage import coverage
 from depositary.graph.reader import Reader
 from depositary.law.absence import Actor
 from depositary.law.acts import CONSENT, Act, ActKind, PossibleAct
-from depositary.law.clauses import Clause, ExitClause, Openness, Treaty
+from depositary.law.clauses import Treaty
 from depositary.law.competence import BoundaryReading
-from depositary.law.coverage import Coverage, Listing
+from depositary.law.coverage import Coverage
 from depositary.law.dates import Bounds, PartialDate
+from depositary.law.force import Condition
 from depositary.law.powers import Mode, Power, Residual
-from depositary.law.rules import Rounding, TimeRule
 
 _RANK_DEPOSITARY = names.concept("rank", "depositary")
 _GOVERNING = {
@@ -70,7 +71,16 @@ class Facts:
     @cached_property
     def treaties(self) -> dict[str, Treaty]:
         """Every treaty with its clauses, by path."""
-        return {names.path(node): _treaty(self.reader, node) for node in self.reader.things("Treaty")}
+        return {names.path(node): clauses.treaty(self.reader, node) for node in self.reader.things("Treaty")}
+
+    @cached_property
+    def conditions(self) -> dict[str, Condition]:
+        """What each treaty needed to enter into force, where its clause on it is on record with a number."""
+        found = (
+            (names.path(node), clauses.condition(self.reader, node, self.treaties))
+            for node in self.reader.things("Treaty")
+        )
+        return {path: condition for path, condition in found if condition is not None}
 
     @cached_property
     def constitutions(self) -> dict[str, Treaty | None]:
@@ -102,7 +112,7 @@ class Facts:
     @cached_property
     def coverage(self) -> dict[str, Coverage]:
         """What the record holds of each treaty."""
-        return dict(_coverage(self.reader))
+        return dict(coverage(self.reader))
 
     @cached_property
     def powers(self) -> list[Power]:
@@ -114,7 +124,7 @@ class Facts:
         """The positions on the last day that something covers, by the thing they are about."""
         found: dict[str, list[BoundaryReading]] = defaultdict(list)
         for node in self.reader.things("Position"):
-            day, about = _day(self.reader.value(node, "untilDay")), self.reader.node(node, "about")
+            day, about = first_day(self.reader.value(node, "untilDay")), self.reader.node(node, "about")
             if day and about:
                 says = self.reader.value(node, "says") or ""
                 found[names.path(about)].append(BoundaryReading(names.path(node), day, says))
@@ -138,76 +148,6 @@ class Facts:
             if not act.set_aside and act.kind in CONSENT
         ]
         return Actor(path, since, until, min((day for day in entries if day), default=None))
-
-
-def _day(text: str | None) -> date | None:
-    return None if text is None else PartialDate.parse(text).bounds.earliest
-
-
-def _rule(reader: Reader, node: NamedNode) -> TimeRule | None:
-    months, days = reader.value(node, "offsetMonths"), reader.value(node, "offsetDays")
-    rounding = reader.node(node, "rounding")
-    if months is None and days is None and rounding is None:
-        return None
-    kind = Rounding(names.last(rounding.value)) if rounding else Rounding.NONE
-    return TimeRule(int(months or 0), int(days or 0), kind)
-
-
-def _treaty(reader: Reader, node: NamedNode) -> Treaty:
-    clauses: dict[str, list[NamedNode]] = defaultdict(list)
-    for clause in reader.nodes(node, "clause"):
-        kind = reader.node(clause, "clauseKind")
-        if kind is not None:
-            clauses[names.last(kind.value)].append(clause)
-    openness = reader.node(node, "openness")
-    organisation, parent = reader.node(node, "organisation"), reader.node(node, "parentTreaty")
-    entry = _first_with_rule(reader, [*clauses["later-parties"], *clauses["entry-into-force"]])
-    # An organisation is left by its clause on withdrawal, a treaty by its clause on denunciation.
-    leaving = _first_with_rule(reader, [*clauses["denunciation"], *clauses["withdrawal"]], fallback=True)
-    return Treaty(
-        id=names.path(node),
-        name=reader.label(node),
-        opened=_day(reader.value(node, "openedOn") or reader.value(node, "adoptedOn")),
-        in_force=_day(reader.value(node, "inForceOn")),
-        entry=_clause(reader, entry) if entry else None,
-        exit=_exit_clause(reader, leaving) if leaving else None,
-        openness=Openness(names.last(openness.value)) if openness else Openness.ALL_STATES,
-        invited_since=_day(reader.value(node, "invitedSince")),
-        organisation=names.path(organisation) if organisation else "",
-        parent=names.path(parent) if parent else "",
-    )
-
-
-def _first_with_rule(reader: Reader, clauses: Iterable[NamedNode], fallback: bool = False) -> NamedNode | None:
-    found = list(clauses)
-    return next((node for node in found if _rule(reader, node)), next(iter(found), None) if fallback else None)
-
-
-def _clause(reader: Reader, node: NamedNode) -> Clause:
-    return Clause(
-        names.path(node),
-        reader.value(node, "article") or "",
-        _read(reader, node),
-        _rule(reader, node),
-        reader.value(node, "onlyAfterEntryIntoForce") == "true",
-    )
-
-
-def _exit_clause(reader: Reader, node: NamedNode) -> ExitClause:
-    return ExitClause(
-        names.path(node),
-        reader.value(node, "article") or "",
-        _read(reader, node),
-        _rule(reader, node),
-        allowed=reader.value(node, "allowed") != "false",
-        earliest_after_months=int(reader.value(node, "earliestAfterMonths") or 0),
-        earliest_from_treaty=reader.value(node, "earliestFromTreaty") == "true",
-        via_parent=reader.value(node, "viaParent") == "true",
-    )
-
-
-def _read(reader: Reader, node: NamedNode) -> bool:
-    return reader.node(node, "verification") == names.concept("verification", "read")
 
 
 def _act(reader: Reader, node: NamedNode) -> Act:
@@ -236,7 +176,7 @@ def _act(reader: Reader, node: NamedNode) -> Act:
 
 def _possible_act(reader: Reader, node: NamedNode) -> PossibleAct:
     kind, actor, on = reader.node(node, "actKind"), reader.node(node, "actor"), reader.node(node, "object")
-    since = _day(reader.value(node, "notBefore"))
+    since = first_day(reader.value(node, "notBefore"))
     assert kind is not None
     assert actor is not None
     assert on is not None
@@ -248,57 +188,8 @@ def _possible_act(reader: Reader, node: NamedNode) -> PossibleAct:
         kind=ActKind(names.last(kind.value)),
         not_before=since,
         missing=reader.value(node, "missing") or "",
-        not_after=_day(reader.value(node, "notAfter")),
+        not_after=first_day(reader.value(node, "notAfter")),
     )
-
-
-def _coverage(reader: Reader) -> Iterator[tuple[str, Coverage]]:
-    tables: dict[str, list[NamedNode]] = defaultdict(list)
-    for node in reader.things("Coverage"):
-        on = reader.node(node, "object")
-        if on is not None:
-            tables[names.path(on)].append(node)
-    for treaty, nodes in tables.items():
-        full: list[date] = []
-        declarations: list[date] = []
-        listings: list[Listing] = []
-        declared: dict[str, list[Listing]] = defaultdict(list)
-        reservations: dict[tuple[str, str], tuple[date, date]] = {}
-        histories: list[str] = []
-        for node in nodes:
-            kind, until = reader.node(node, "coverageKind"), _day(reader.value(node, "coveredUntil"))
-            if kind is None or until is None:
-                continue
-            if names.last(kind.value) == "full-history":
-                covers = reader.values(node, "covers")
-                full += [until] if "consent" in covers else []
-                histories += [names.path(node)] if "consent" in covers else []
-                declarations += [until] if "declaration" in covers else []
-                continue
-            listed = frozenset(names.path(one) for one in reader.nodes(node, "listedParticipant"))
-            covers = reader.values(node, "covers")
-            if "reservation" in covers or "reservation-history" in covers:
-                begun = until if "reservation" in covers else date.min
-                for key in ((one, reader.value(node, "onArticle") or "") for one in listed):
-                    first, last = reservations.get(key, (begun, until))
-                    reservations[key] = min(first, begun), max(last, until)
-                continue
-            listing = Listing(names.path(node), until, listed, names.last(kind.value) == "current-only")
-            if "declaration" in covers:
-                declared[reader.value(node, "onArticle") or ""].append(listing)
-            else:
-                listings.append(listing)
-        yield (
-            treaty,
-            Coverage(
-                max(full, default=None),
-                tuple(listings),
-                max(declarations, default=None),
-                declared,
-                reservations,
-                histories,
-            ),
-        )
 
 
 def _power(reader: Reader, node: NamedNode) -> Power:
@@ -319,6 +210,6 @@ def _power(reader: Reader, node: NamedNode) -> Power:
         residual=Residual(names.last(residual.value)) if residual else Residual.NONE_EXPRESS,
         consent_per_use=reader.value(node, "consentPerUse") == "true",
         option_article=reader.value(node, "optionArticle") or "",
-        held_since=_day(reader.value(node, "heldSince")),
-        verified=_read(reader, node),
+        held_since=first_day(reader.value(node, "heldSince")),
+        verified=clauses.was_read(reader, node),
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from depositary.law.rules import TimeRule
+from depositary.law.rules import ExitPoints, TimeRule
 
 
 class Openness(StrEnum):
@@ -42,6 +42,18 @@ class Clause:
         return f"{'Arts' if several else 'Art.'} {self.article.replace(';', ',')}"
 
 
+class Conflict(StrEnum):
+    """When it counts whether the party is engaged in an armed conflict (the vocabulary `conflict-test`)."""
+
+    AT_NOTICE = "at-notice"
+    AT_EXPIRY = "at-expiry"
+
+    def say(self) -> str:
+        """The condition in words."""
+        when = "when it gives the notice" if self is Conflict.AT_NOTICE else "when the period ends"
+        return f"if the party is engaged in an armed conflict {when}, the effect waits for the end of it"
+
+
 @dataclass(frozen=True, slots=True)
 class ExitClause(Clause):
     """Denunciation or withdrawal.
@@ -49,13 +61,17 @@ class ExitClause(Clause):
     `allowed` is False where the treaty has no such clause and cannot be left (ICCPR: VCLT Art. 56, General Comment 26).
     `earliest_after_months` is the time a party must have been bound first (ECHR Art. 58(1): sixty months); with
     `earliest_from_treaty` it runs from the treaty's own entry into force, for everybody (ACHR Art. 78(1)).
-    `via_parent` marks a protocol that has no clause of its own and ends with its parent treaty.
+    `via_parent` marks a protocol that has no clause of its own and ends with its parent treaty. `points` are the only
+    days on which the treaty can be left, where it names such; `earliest_from_treaty` lets their terms run from the
+    treaty. `waits`: the effect waits for the end of an armed conflict (Geneva Conventions, OPAC Art. 11).
     """
 
     allowed: bool = True
     earliest_after_months: int = 0
     earliest_from_treaty: bool = False
     via_parent: bool = False
+    points: ExitPoints | None = None
+    waits: Conflict | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,14 @@ def _denunciation(treaty: Treaty, received: date, bound_since: Bounds | None, sp
     if bound_since is not None and bound_since.earliest is not None and received < bound_since.earliest:
         reason = f"It is a party {_since(bound_since)} only; before that there was nothing to leave."
         return Effect(Allowed.NO, None, clause, (reason,), reason)
-    step = exit_step(clause, received)
+    step = exit_step(clause, received, bound_since, treaty.in_force)
+    if step.missing:
+        # At the end of which term, or of which conflict: the first day is known, and what it turns on.
+        first = step.bounds.earliest if clause.points is None else None
+        steps = (*step.explanation, f"Effect {say_bounds(step.bounds)}.")
+        return Effect(
+            Allowed.DEPENDS, first, clause, steps, f"{clause.cited}: {clause.rule.say()}. {step.explanation[-1]}"
+        )
     effective = step.bounds.day
     steps = (*step.explanation, f"Effect {say_bounds(step.bounds)}.")
     if specified is not None and effective is not None and specified > effective:

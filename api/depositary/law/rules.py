@@ -46,6 +46,37 @@ class Rounding(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class ExitPoints:
+    """The days on which alone a treaty can be left: at the end of a first term, then of each that follows, in months.
+
+    European Social Charter, Art. 37: sixty, then twenty-four, from the entry into force for the party. Genocide
+    Convention, Art. XIV: 120, then sixty, from the entry into force of the Convention.
+    """
+
+    first: int
+    every: int
+
+    def __post_init__(self) -> None:
+        if self.first <= 0 or self.every <= 0:
+            raise ValueError("a term is one month at least")
+
+    def on_or_after(self, start: date, day: date) -> date:
+        """The first exit point that is not before `day`, of terms that run from `start`."""
+        months = self.first
+        point: date = start + relativedelta(months=months)
+        while point < day:
+            months += self.every
+            point = start + relativedelta(months=months)
+        return point
+
+    def say(self) -> str:
+        """The terms in words."""
+        return (
+            f"only at the end of a term of {self.first // 12} years, and then of each term of {self.every // 12} years"
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class TimeRule:
     """An offset in calendar months or in days, then a rounding; a later anchor never gives an earlier result."""
 

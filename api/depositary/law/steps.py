@@ -7,7 +7,7 @@ from datetime import date
 
 from depositary.law.acts import WORDS, Act, ActKind
 from depositary.law.clauses import Clause, ExitClause
-from depositary.law.dates import Bounds, PartialDate, say_bounds
+from depositary.law.dates import Bounds, PartialDate, say, say_bounds
 from depositary.law.rules import TimeRule
 
 
@@ -42,11 +42,39 @@ def entry_step(clause: Clause, received: date, in_force: date | None) -> Step:
     return of_consent(Act("", "", "", ActKind.CONSENT, PartialDate.of(received)), clause, in_force)
 
 
-def exit_step(clause: Clause, received: date) -> Step:
-    """When a notice received on a day takes effect under a clause with a rule."""
+def exit_step(
+    clause: ExitClause, received: date, bound_since: Bounds | None = None, in_force: date | None = None
+) -> Step:
+    """When a notice received on a day takes effect under a clause with a rule, for a party since `bound_since`."""
     assert clause.rule is not None
     sentences = _sentences("Received", PartialDate.of(received), clause, clause.rule)
-    return Step(Bounds.exactly(clause.rule.apply(received)), sentences, (clause.id,))
+    step = Step(Bounds.exactly(clause.rule.apply(received)), sentences, (clause.id,))
+    return _waiting(_at_exit_point(step, clause, bound_since or Bounds(), in_force), clause)
+
+
+def _at_exit_point(step: Step, clause: ExitClause, bound_since: Bounds, in_force: date | None) -> Step:
+    """A treaty that can be left at the end of a term only is left at the first such end that the notice allows."""
+    points = clause.points
+    if points is None:
+        return step
+    start = in_force if clause.earliest_from_treaty else bound_since.day
+    said = f"{clause.cited}: {points.say()}"
+    if start is None:
+        bounds, missing = Bounds(step.bounds.earliest, None), (*step.missing, "the day from which its terms run")
+        return replace(step, bounds=bounds, explanation=(*step.explanation, f"{said}."), missing=missing)
+    terms = f"{said}, counted from {say(start)}."
+    bounds = step.bounds.map(lambda day: points.on_or_after(start, day))
+    return replace(step, bounds=bounds, explanation=(*step.explanation, terms))
+
+
+def _waiting(step: Step, clause: ExitClause) -> Step:
+    """Where the effect waits for the end of an armed conflict its day is open: nobody records who is engaged in one."""
+    if clause.waits is None:
+        return step
+    said = clause.waits.say()
+    missing = (*step.missing, "whether it was engaged in an armed conflict")
+    explanation = (*step.explanation, f"{said[0].upper()}{said[1:]}.")
+    return replace(step, bounds=Bounds(step.bounds.earliest, None), explanation=explanation, missing=missing)
 
 
 def of_consent(act: Act, clause: Clause | None, in_force: date | None, exists_since: date | None = None) -> Step:
@@ -132,9 +160,11 @@ def of_notice(
             unknown = ("the day on which the notice was received",)
             first = max(bounds.earliest or free.earliest, clause.rule.apply(free.earliest))
             return Step(Bounds(first, None), (*sentences,), (act.id, clause.id), unknown)
-    sentences.append(f"Effect {say_bounds(bounds)}.")
     missing = _unless(bounds, "the day on which the notice was received")
-    return _reconcile(Step(bounds, (*sentences,), (act.id, clause.id), missing), act, clause)
+    step = _at_exit_point(Step(bounds, (*sentences,), (act.id, clause.id), missing), clause, entered, in_force)
+    step = _waiting(step, clause)
+    step = replace(step, explanation=(*step.explanation, f"Effect {say_bounds(step.bounds)}."))
+    return _reconcile(step, act, clause)
 
 
 def _reconcile(step: Step, act: Act, clause: Clause) -> Step:
