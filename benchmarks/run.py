@@ -13,6 +13,7 @@ from pathlib import Path
 import uvloop
 
 import building
+import deriving
 import lookups
 import memory
 import sparql
@@ -24,6 +25,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         _say(building.report(home))
+        _say(deriving.report())
         service = serving("depositary.web.app:create_app", home)
         with serving("hello:app", home) as (_, hello), service as (web, port):
             _say(uvloop.run(lookups.report(hello, port)))

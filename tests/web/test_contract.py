@@ -39,6 +39,7 @@ LOOKUPS = {
     },
     "/body/cpt/competence?state=RUS&power=visits&facts_on=2020-01-01": {"answer", "scope", "reason", "positions"},
     "/state/RUS/timeline": {"state", "entries"},
+    "/compare?states=RUS,UKR,TUR&as_of=2026-11-22": {"states", "as_of", "treaties", "powers"},
     "/search?q=CAT": {"results"},
 }
 OTHERS = (

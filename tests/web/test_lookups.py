@@ -783,3 +783,29 @@ def test_search_and_its_query(get: Any, rows: Any) -> None:
 def test_nothing_found(get: Any) -> None:
     answer = get("/search?q=qqqqqqqqqqqq")
     assert (answer["results"], answer["ambiguous"], answer["note"]) == ([], False, None)
+
+
+# States side by side
+
+
+def test_states_side_by_side(get: Any, rows: Any) -> None:
+    answer = get("/compare?states=RUS,UKR,TR&as_of=2026-11-22")
+    assert [one["id"] for one in answer["states"]] == ["RUS", "UKR", "TUR"]
+    by_treaty = {row["treaty"]["id"]: [one["status"] for one in row["statuses"]] for row in answer["treaties"]}
+    assert by_treaty["ets-126"] == ["undetermined", "party", "party"]
+    assert by_treaty["ets-5"] == ["former-party", "party", "party"]
+    assert by_treaty["cets-210"] == ["not-party", "party", "former-party"]
+    visits = [row for row in answer["powers"] if (row["body"]["id"], row["power"]) == ("spt", "visits")]
+    assert [one["status"] for one in visits[0]["statuses"]] == ["none", "in-force", "in-force"]
+    told = {(row["participant"], row["treaty"]): names.last(row["status"]) for row in rows(answer["query"])}
+    for row in answer["treaties"]:
+        for state, one in zip(answer["states"], row["statuses"], strict=True):
+            if (state["iri"], row["treaty"]["iri"]) in told:
+                assert told[state["iri"], row["treaty"]["iri"]] == one["status"]
+
+
+@pytest.mark.parametrize("states", ["", ",", "RUS,XXX", ",".join(["RUS"] * 13)])
+def test_what_cannot_be_compared(ask: Ask, states: str) -> None:
+    response = ask("/compare", params={"states": states})
+    assert response.status_code in (400, 404)
+    assert response.json()["parameter"] == "states"

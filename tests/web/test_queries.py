@@ -107,6 +107,11 @@ ANSWERS: list[tuple[str, Row, Row]] = [
         {},
         {"about": "treaty/mtdsg-iv-4", "computed": "1976-08-19", "stated": "1976-03-23", "followed": "1976-03-23"},
     ),
+    (
+        "computed-against-stated",
+        {},
+        {"about": "act/CYP.ets-114.consent.2000-01-19", "computed": "2000-02-01", "stated": "2000-02-19", "days": "18"},
+    ),
     ("unread-clauses", {}, {"thing": "treaty/ets-163/clause/denunciation", "article": "M"}),
     ("without-effect", {}, {"actor": "state/PRK", "treaty": "treaty/mtdsg-iv-4", "not_before": "1997-08-01"}),
     (

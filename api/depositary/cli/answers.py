@@ -15,7 +15,7 @@ from depositary.engine.embedded import EmbeddedEngine
 from depositary.engine.interface import QueryRequest
 from depositary.errors import BadRequest
 from depositary.graph import names, snapshot
-from depositary.lookup import asking, participations, search, timeline
+from depositary.lookup import asking, compare, participations, search, timeline
 from depositary.lookup import effect as lookup_effect
 from depositary.lookup import oversight as lookup_oversight
 from depositary.lookup import parties as lookup_parties
@@ -146,6 +146,25 @@ def competence(
     say(said.competence(archive.catalogue.name(on), archive.catalogue.name(path), kind, day, found))
     lines("Readings", (one["says"] for one in found["positions"]))
     sources([*found["sources"]])
+
+
+@app.command(name="compare")
+def side_by_side(
+    states: Annotated[str, typer.Argument(help="States, with commas between them, such as RUS,UKR,TUR.")],
+    as_of: AsOf = None,
+    as_json: AsJson = False,
+) -> None:
+    """States side by side on a day: their treaties, and the powers of bodies over them."""
+    archive, day = _archive(), asking.day_or_today(as_of, "--as-of")
+    found = compare.compare(archive, asking.states(archive, states), day)
+    if as_json:
+        console.json({"snapshot": archive.version, **found})
+        return
+    ids = [one["id"] for one in found["states"]]
+    console.table(("treaty", *ids), ([row["treaty"]["name"], *said.cells(row)] for row in found["treaties"]))
+    named = ((f"{row['body']['name']}: {row['power']}", row) for row in found["powers"])
+    console.table(("power", *ids), ([name, *said.cells(row)] for name, row in named))
+    say("A question mark: presumed, the record does not reach that day.")
 
 
 @app.command(name="timeline")

@@ -168,6 +168,7 @@ def participation(one: Participation, facts: Facts) -> Iterator[Quad]:
         act = names.thing(difference.act)
         yield _say(act, names.term("computedEffectOn"), _day(difference.computed))
         yield _say(act, names.term("followedEffectOn"), _day(difference.followed))
+        yield _say(act, names.term("differsByDays"), Literal(difference.days))
     for notice, reason in one.without_effect:
         yield _say(names.thing(notice), names.term("withoutEffectBecause"), _text(reason))
     yield from _timeline(node, one.timeline)

@@ -8,7 +8,10 @@ from datetime import UTC, date, datetime
 from depositary.errors import BadRequest, NotFound
 from depositary.graph import names
 from depositary.lookup.archive import Archive
-from depositary.lookup.queries import Parameter, named_queries
+from depositary.lookup.queries import Given, Parameter, named_queries
+
+MOST = 12
+"""As many states can be compared at once."""
 
 FIRST, LAST = date(1000, 1, 1), date(2999, 12, 31)
 """The days that can be asked about: beyond them the arithmetic of the calendar has no room for an offset."""
@@ -80,7 +83,18 @@ def bind(archive: Archive, name: str, given: Mapping[str, str]) -> str:
     return query.bind({one.name: _value(archive, one, given.get(one.name)) for one in query.parameters})
 
 
-def _value(archive: Archive, parameter: Parameter, value: str | None) -> str | None:
+def states(archive: Archive, value: str, parameter: str = "states") -> tuple[str, ...]:
+    """The paths of several states, written with commas; each once, `MOST` at most."""
+    asked = [one for one in value.split(",") if one.strip()]
+    if not 1 <= len(asked) <= MOST:
+        detail = f"The parameter {parameter} names {len(asked)} states; name 1 to {MOST}, with commas between them."
+        raise BadRequest(detail, parameter=parameter, got=value, accepted=["RUS,UKR,TUR"], candidates=())
+    return tuple(dict.fromkeys(state(archive, one, parameter) for one in asked))
+
+
+def _value(archive: Archive, parameter: Parameter, value: str | None) -> Given:
+    if value is not None and parameter.several:
+        return states(archive, value, parameter.name)
     if value is None:
         if parameter.required:
             detail = f"The parameter {parameter.name} is missing: {parameter.description}."

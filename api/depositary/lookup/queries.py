@@ -16,6 +16,10 @@ from depositary.paths import files
 _DATE = NamedNode(f"{names.XSD}date")
 
 
+Given = str | date | tuple[str, ...] | None
+"""The value of a parameter: one, several where its header says so, or none where it is optional."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parameter:
     """A parameter of a named query.
@@ -28,11 +32,17 @@ class Parameter:
     kind: str
     required: bool
     description: str
+    several: bool = False
 
-    def term(self, value: str | date | None) -> Value:
-        """The value as a term; None leaves an optional parameter open."""
+    def term(self, value: Given) -> Value:
+        """The value as a term, several values as several; None leaves an optional parameter open."""
         if value is None:
             return None
+        if isinstance(value, tuple):
+            return [self._one(one) for one in value]
+        return self._one(value)
+
+    def _one(self, value: str | date) -> NamedNode | Literal:
         if self.kind == "date":
             return Literal(str(value), datatype=_DATE)
         return Literal(str(value)) if self.kind == "string" else names.thing(str(value))
@@ -48,7 +58,7 @@ class NamedQuery:
     parameters: tuple[Parameter, ...]
     text: str
 
-    def bind(self, values: Mapping[str, str | date | None]) -> str:
+    def bind(self, values: Mapping[str, Given]) -> str:
         """The text with its parameters bound as terms, never as text. Raises `ValueError` for a mismatch of names."""
         return bind(self.text, {one.name: one.term(values.get(one.name)) for one in self.parameters})
 
@@ -60,7 +70,7 @@ def named_queries() -> dict[str, NamedQuery]:
     return {query.name: query for query in found}
 
 
-def bound(name: str, **values: str | date | None) -> str:
+def bound(name: str, **values: Given) -> str:
     """The text of a named query with these parameters: what an answer shows as the SPARQL behind it."""
     return named_queries()[name].bind(values)
 
@@ -74,7 +84,7 @@ def _read(name: str, text: str) -> NamedQuery:
         key, _, value = line[2:].partition(": ")
         if key == "parameter":
             parameter, kind, required, description = value.split(" ", 3)
-            parameters.append(Parameter(parameter, kind, required == "required", description))
+            parameters.append(Parameter(parameter, kind, required != "optional", description, required == "several"))
         else:
             header[key] = value
     return NamedQuery(name, header["title"], header["description"], tuple(parameters), text)

@@ -68,6 +68,11 @@ def competence(body: str, state: str, power: str, day: date, found: Json) -> str
     return f"{asked}: {answer}. {found['reason']} ({found['scope'].capitalize()}.)"
 
 
+def cells(row: Json) -> list[str]:
+    """What each state is under a treaty or power, in a word; with a question mark where that is presumed."""
+    return [f"{one['status']}{'?' if one['presumed'] else ''}" for one in row["statuses"]]
+
+
 def entry(one: Json) -> tuple[str, str, str]:
     """One entry of a timeline: its day, what it is about, and what happened."""
     until = f", until {_when(one['until'])}" if one.get("until") else ""

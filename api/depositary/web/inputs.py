@@ -57,6 +57,12 @@ class Oversight(AsOf):
     received: Text | None = Field(None, description="With leaving: the day of receipt of the notice, YYYY-MM-DD.")
 
 
+class Compare(AsOf):
+    """`/compare`."""
+
+    states: Text = Field(description="States, with commas between them, such as RUS,UKR,TUR.")
+
+
 class Competence(_Parameters):
     """`/body/{id}/competence`."""
 

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from depositary.errors import BadRequest
-from depositary.lookup import asking, effect, oversight, participations, parties, search, timeline
+from depositary.lookup import asking, compare, effect, oversight, participations, parties, search, timeline
 from depositary.lookup.archive import Archive
 from depositary.lookup.queries import bound
 from depositary.web import inputs
@@ -143,6 +143,15 @@ async def state_timeline(request: Request, id: str, _: Annotated[inputs.Nothing,
     entries = timeline.timeline(archive, state)
     query = bound("acts", participant=state)
     return answer(request, {"state": archive.reference(state), "entries": entries, "query": query})
+
+
+@reading(router, "/compare", "How do states differ on a day?")
+async def compare_states(request: Request, asked: Annotated[inputs.Compare, Query()]) -> Response:
+    """Treaties and powers, a row each, the states side by side."""
+    archive = _archive(request)
+    states, day = asking.states(archive, asked.states), asking.day_or_today(asked.as_of, "as_of")
+    found = compare.compare(archive, states, day)
+    return answer(request, {**found, "query": bound("compare", states=states, day=day)})
 
 
 @reading(router, "/search", "Find a state, treaty, organisation, body or court by a name")
