@@ -127,7 +127,7 @@ def test_oversight(run: Any, ask: Ask) -> None:
         (("parties", "ecpt", "--as-of", "2020-01-01"), "/treaty/ets-126/parties?as_of=2020-01-01", "47 parties to the"),
         (("timeline", "RUS"), "/state/RUS/timeline", "16 September 2022"),
         (("search", "ECHR"), "/search?q=ECHR", "names 2 things"),
-        (("compare", "RUS,UKR", "--as-of", "2020-01-01"), "/compare?states=RUS,UKR&as_of=2020-01-01", "signatory?"),
+        (("compare", "RUS,UKR", "--as-of", "2020-01-01"), "/compare?states=RUS,UKR&as_of=2020-01-01", "signatory"),
         (
             ("effect", "rome-statute", "--received", "2016-10-27", "--specified", "2018-06-30"),
             "/treaty/mtdsg-xviii-10/effect?received=2016-10-27&specified=2018-06-30",

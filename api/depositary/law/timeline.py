@@ -62,7 +62,8 @@ class Reading(Generic[S]):
     @property
     def status(self) -> S | None:
         """The one status that can hold, or None where the record does not suffice."""
-        return self.possible[0] if len(self.possible) == 1 else None
+        first = self.episodes[0].status
+        return first if all(episode.status == first for episode in self.episodes) else None
 
     @property
     def missing(self) -> tuple[str, ...]:
