@@ -225,6 +225,31 @@ def test_an_effect_that_waits_for_the_end_of_a_conflict_depends_on_it() -> None:
     assert "armed conflict" in found.reason
 
 
+def test_a_later_day_that_the_notice_names_is_an_exit_point_too() -> None:
+    genocide = Treaty(
+        "t",
+        "t",
+        in_force=date(1951, 1, 12),
+        exit=replace(leave("M6"), points=ExitPoints(120, 60), earliest_from_treaty=True),
+    )
+    found = denunciation(genocide, day("2025-07-12"), specified=day("2027-01-01"))
+    assert found.effective == day("2031-01-12")
+    assert "the next exit point is 12 January 2031" in found.steps[-1]
+    waiting = denunciation(PROTOCOL, day("2025-01-10"), specified=day("2028-01-01"))
+    assert (waiting.allowed, waiting.effective) == (Allowed.DEPENDS, day("2028-01-01"))
+
+
+def test_what_is_perhaps_not_in_force_is_left_conditionally() -> None:
+    found = denunciation(replace(ECPT, in_force=None), day("2025-10-20"))
+    assert (found.allowed, found.effective) == (Allowed.DEPENDS, day("2026-11-01"))
+    assert "not on record" in found.reason
+
+
+def test_nobody_joins_alone_what_bound_all_at_once() -> None:
+    found = consent(replace(ECPT, all_at_once=True), day("2025-01-10"))
+    assert (found.allowed, found.effective) == (Allowed.NO, None)
+
+
 DOUBT = "Whether it was a party on that day cannot be said: the day of receipt is not known."
 
 

@@ -105,14 +105,10 @@ ANSWERS: list[tuple[str, Row, Row]] = [
     (
         "computed-against-stated",
         {},
-        {"about": "treaty/mtdsg-iv-4", "computed": "1976-08-19", "stated": "1976-03-23", "followed": "1976-03-23"},
-    ),
-    (
-        "computed-against-stated",
-        {},
         {"about": "act/CYP.ets-114.consent.2000-01-19", "computed": "2000-02-01", "stated": "2000-02-19", "days": "18"},
     ),
     ("unread-clauses", {}, {"thing": "treaty/ets-163/clause/denunciation", "article": "M"}),
+    ("set-aside", {}, {"kind": "vocabulary/act/ratification"}),
     ("without-effect", {}, {"actor": "state/PRK", "treaty": "treaty/mtdsg-iv-4", "not_before": "1997-08-01"}),
     (
         "reach",
@@ -165,6 +161,31 @@ def test_a_practitioner_is_answered(ask: Ask, name: str, given: Row, expected: R
 def test_who_is_bound_by_both_is_not_told_as_bound_by_one(ask: Ask) -> None:
     found = {row["party"] for row in rows(ask, "one-but-not-the-other", treaty="ecpt", other="opcat", day="2020-01-01")}
     assert not found & {"state/FRA", "state/UKR", "state/TUR"}
+
+
+def test_who_may_have_left_or_has_ended_is_not_told_as_gone(ask: Ask) -> None:
+    gone = {(row["participant"], row["treaty"]) for row in rows(ask, "left")}
+    assert ("state/TUR", "treaty/cets-210") in gone
+    assert not gone & {("state/RUS", "treaty/ets-126"), ("state/HUN", "treaty/mtdsg-xviii-10")}
+    assert not {participant for participant, _ in gone} & {"state/CSK", "state/DDR"}
+
+
+def test_each_way_out_is_told_once(ask: Ask) -> None:
+    treaties = [row["treaty"] for row in rows(ask, "exit-rules")]
+    assert len(treaties) == len(set(treaties))
+    left = {row["treaty"]: set(row["residual"].split()) for row in rows(ask, "exit-rules")}
+    assert left["treaty/mtdsg-iv-13"] == {"facts-before-exit", "matters-under-consideration"}
+    assert left["treaty/geneva-1949-iii"] == {"obligations-remain"}
+
+
+def test_only_rivals_stand_side_by_side(ask: Ask) -> None:
+    found = rows(ask, "rivals")
+    for about in {row["about"] for row in found}:
+        assert len({row["held_by"] for row in found if row["about"] == about}) > 1
+
+
+def test_country_visits_in_cooperation_are_no_visits_without_asking(ask: Ask) -> None:
+    assert {row["body"] for row in rows(ask, "visits-without-asking")} == {"body/cpt", "body/spt"}
 
 
 def test_a_state_that_left_no_more_counts_as_member(ask: Ask) -> None:

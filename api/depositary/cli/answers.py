@@ -162,7 +162,7 @@ def side_by_side(
         return
     ids = [one["id"] for one in found["states"]]
     console.table(("treaty", *ids), ([row["treaty"]["name"], *said.cells(row)] for row in found["treaties"]))
-    named = ((f"{row['body']['name']}: {row['power']}", row) for row in found["powers"])
+    named = ((f"{row['body']['name']}: {row['power']} ({row['treaty']['id']})", row) for row in found["powers"])
     console.table(("power", *ids), ([name, *said.cells(row)] for name, row in named))
     say("A question mark: presumed, the record does not reach that day.")
 

@@ -34,6 +34,7 @@ def treaty(reader: Reader, node: NamedNode) -> Treaty:
             clauses[names.last(kind.value)].append(clause)
     openness = reader.node(node, "openness")
     organisation, parent = reader.node(node, "organisation"), reader.node(node, "parentTreaty")
+    all_at_once = any(reader.value(one, "requiresAllParties") == "true" for one in clauses["entry-into-force"])
     entry = _first_with_rule(reader, [*clauses["later-parties"], *clauses["entry-into-force"]])
     # An organisation is left by its clause on withdrawal, a treaty by its clause on denunciation.
     leaving = _first_with_rule(reader, [*clauses["denunciation"], *clauses["withdrawal"]], fallback=True)
@@ -48,6 +49,7 @@ def treaty(reader: Reader, node: NamedNode) -> Treaty:
         invited_since=first_day(reader.value(node, "invitedSince")),
         organisation=names.path(organisation) if organisation else "",
         parent=names.path(parent) if parent else "",
+        all_at_once=all_at_once,
     )
 
 
@@ -58,13 +60,16 @@ def condition(reader: Reader, node: NamedNode, treaties: Mapping[str, Treaty]) -
     for clause in clauses:
         number = reader.value(clause, "requiredInstruments")
         parent = treaties.get(treaties[names.path(node)].parent)
+        waits = reader.value(clause, "requiresParent") == "true"
+        if waits and (parent is None or parent.in_force is None):
+            return None
         if number is not None:
             return Condition(
                 _clause(reader, clause),
                 int(number),
                 int(reader.value(clause, "requiredMembers") or 0),
                 reader.value(clause, "countsOrganisations") != "false",
-                parent.in_force if parent and reader.value(clause, "requiresParent") == "true" else None,
+                parent.in_force if parent and waits else None,
             )
     return None
 

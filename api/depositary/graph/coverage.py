@@ -28,6 +28,7 @@ def coverage(reader: Reader) -> Iterator[tuple[str, Coverage]]:
         declared: dict[str, list[Listing]] = defaultdict(list)
         reservations: dict[tuple[str, str], tuple[date, date]] = {}
         histories: list[str] = []
+        omits_ended = False
         for node in nodes:
             kind, until = reader.node(node, "coverageKind"), first_day(reader.value(node, "coveredUntil"))
             if kind is None or until is None:
@@ -36,6 +37,7 @@ def coverage(reader: Reader) -> Iterator[tuple[str, Coverage]]:
                 covers = reader.values(node, "covers")
                 full += [until] if "consent" in covers else []
                 histories += [names.path(node)] if "consent" in covers else []
+                omits_ended |= reader.value(node, "omitsEnded") == "true"
                 declarations += [until] if "declaration" in covers else []
                 continue
             listed = frozenset(names.path(one) for one in reader.nodes(node, "listedParticipant"))
@@ -60,5 +62,6 @@ def coverage(reader: Reader) -> Iterator[tuple[str, Coverage]]:
                 declared,
                 reservations,
                 histories,
+                omits_ended,
             ),
         )

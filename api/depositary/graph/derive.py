@@ -131,7 +131,9 @@ def _in_force(treaty: str, derivation: Derivation, facts: Facts) -> Iterator[Qua
         for act in acts
     ]
     found = force.entry_into_force(facts.conditions[treaty], deposits)
-    if found is not None:
+    # An instrument that a table leaves out can only have brought the day forward: a later one is then no result.
+    late = found is not None and stated is not None and found.day > stated
+    if found is not None and not (late and coverage.omits_ended):
         node = names.thing(treaty)
         yield _say(node, names.term("computedInForceOn"), _day(found.day))
         yield _say(node, names.term("lastInstrument"), names.thing(found.act))

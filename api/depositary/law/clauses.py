@@ -76,7 +76,10 @@ class ExitClause(Clause):
 
 @dataclass(frozen=True, slots=True)
 class Treaty:
-    """A treaty as the derivations need it. `organisation` is the one whose members may join a members-only treaty."""
+    """A treaty as the derivations need it. `organisation` is the one whose members may join a members-only treaty.
+
+    `all_at_once` marks a protocol that needs the consent of every party to its parent and then binds them all.
+    """
 
     id: str
     name: str
@@ -88,3 +91,4 @@ class Treaty:
     invited_since: date | None = None
     organisation: str = ""
     parent: str = ""
+    all_at_once: bool = False

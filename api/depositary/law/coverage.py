@@ -68,6 +68,8 @@ class Coverage:
     """By participant and article: from (`date.min`: the beginning) and until which day reservations are on record."""
     histories: Sequence[str] = ()
     """The tables that give the full history."""
+    omits_ended: bool = False
+    """Whether those tables leave out states that have ended since, with their instruments."""
 
     def absences(self, participant: str) -> tuple[Listing, ...]:
         """The complete tables of present parties that do not list the participant, by day."""

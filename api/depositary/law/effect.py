@@ -81,18 +81,21 @@ def _denunciation(treaty: Treaty, received: date, bound_since: Bounds | None, sp
         reason = f"It is a party {_since(bound_since)} only; before that there was nothing to leave."
         return Effect(Allowed.NO, None, clause, (reason,), reason)
     step = exit_step(clause, received, bound_since, treaty.in_force)
-    if step.missing:
-        # At the end of which term, or of which conflict: the first day is known, and what it turns on.
-        first = step.bounds.earliest if clause.points is None else None
-        steps = (*step.explanation, f"Effect {say_bounds(step.bounds)}.")
-        return Effect(
-            Allowed.DEPENDS, first, clause, steps, f"{clause.cited}: {clause.rule.say()}. {step.explanation[-1]}"
-        )
-    effective = step.bounds.day
     steps = (*step.explanation, f"Effect {say_bounds(step.bounds)}.")
+    # Where it turns on a term or a conflict that is not on record, the first day may be known all the same.
+    open_term = clause.points is not None and step.bounds.day is None
+    effective = None if open_term else step.bounds.earliest
     if specified is not None and effective is not None and specified > effective:
-        effective = specified
-        steps = (*steps, f"The notice names a later day, {say(specified)}; that day is followed.")
+        start = treaty.in_force if clause.earliest_from_treaty else bound_since.day if bound_since else None
+        effective = clause.points.on_or_after(start, specified) if clause.points and start else specified
+        followed = "that day is followed" if effective == specified else f"the next exit point is {say(effective)}"
+        steps = (*steps, f"The notice names a later day, {say(specified)}; {followed}.")
+    if step.missing:
+        reason = f"{clause.cited}: {clause.rule.say()}. {step.explanation[-1]}"
+        return Effect(Allowed.DEPENDS, effective, clause, steps, reason)
+    if treaty.in_force is None:
+        reason = "The day on which the treaty entered into force is not on record; before it there is nothing to leave."
+        return Effect(Allowed.DEPENDS, effective, clause, steps, f"{reason} {clause.cited}: {clause.rule.say()}.")
     if clause.earliest_from_treaty and treaty.in_force is not None:
         bound_since = Bounds.exactly(treaty.in_force)
     if clause.earliest_after_months:
@@ -120,6 +123,9 @@ def _consent(treaty: Treaty, received: date, actor: Actor | None) -> Effect:
     member = actor is not None and actor.member_since is not None and actor.member_since <= received
     if actor is not None and treaty.openness is Openness.MEMBERS_ONLY and not member:
         reason = f"The treaty is open to members of the organisation only, and it was not one on {say(received)}."
+        return Effect(Allowed.NO, None, clause, (reason,), reason)
+    if treaty.all_at_once:
+        reason = "It entered into force for all parties to its parent treaty at once; nobody joins it alone."
         return Effect(Allowed.NO, None, clause, (reason,), reason)
     if clause is None or clause.rule is None:
         return Effect(Allowed.DEPENDS, None, clause, (), "The clause of the treaty on later parties is not on record.")

@@ -23,6 +23,7 @@ class Residual(StrEnum):
     MATTERS_UNDER_CONSIDERATION = "matters-under-consideration"
     PENDING_COMMUNICATIONS = "pending-communications"
     EXECUTION_CONTINUES = "execution-continues"
+    OBLIGATIONS_REMAIN = "obligations-remain"
     NONE_EXPRESS = "none-express"
 
 
@@ -31,6 +32,7 @@ RESIDUAL_WORDS = {
     Residual.MATTERS_UNDER_CONSIDERATION: "Matters already under consideration go on; new ones are not taken up.",
     Residual.PENDING_COMMUNICATIONS: "Communications sent before the exit go on.",
     Residual.EXECUTION_CONTINUES: "Judgments already given, or still to be given, must be carried out.",
+    Residual.OBLIGATIONS_REMAIN: "Obligations that the clause names remain.",
     Residual.NONE_EXPRESS: "No clause keeps the power alive after the exit.",
 }
 

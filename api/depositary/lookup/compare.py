@@ -12,13 +12,13 @@ from depositary.lookup.shapes import Json
 
 
 def compare(archive: Archive, states: Sequence[str], as_of: date) -> Json:
-    """One row per treaty on which one of the states ever acted, and one per power that one of them is or was under.
+    """One row per treaty on which one of the states ever acted, and one per power that one is, was or may be under.
 
     `statuses` and `powers` have the answers of the lookups of each state, in the order of `states`.
     """
     treaties = sorted({treaty for one in states for treaty in archive.dossier(one).participations})
     every = [oversight(archive, one, as_of)["mandates"] for one in states]
-    rows = [list(row) for row in zip(*every, strict=True) if any(one["status"] != "none" for one in row)]
+    rows = [list(row) for row in zip(*every, strict=True) if any(one["status"] not in _SILENT for one in row)]
     return {
         "states": [archive.reference(one) for one in states],
         "as_of": as_of.isoformat(),
@@ -42,4 +42,5 @@ def compare(archive: Archive, states: Sequence[str], as_of: date) -> Json:
     }
 
 
+_SILENT = ("none", "no-data")
 _SHOWN = ("status", "presumed", "covered_until", "from", "until", "residual")
