@@ -785,6 +785,16 @@ def test_nothing_found(get: Any) -> None:
     assert (answer["results"], answer["ambiguous"], answer["note"]) == ([], False, None)
 
 
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [("turkey", ["TUR"]), ("England", ["GBR"]), ("istambul", ["cets-210"]), ("Grmany", ["DEU", "DDR"])],
+)
+def test_a_search_finds_what_is_meant_and_little_else(get: Any, asked: str, found: list[str]) -> None:
+    ids = [one["id"] for one in get(f"/search?q={asked}")["results"]]
+    assert ids[0] == found[0]
+    assert set(ids) <= {*found, "GRC"}  # Griechenland is one letter from it
+
+
 # States side by side
 
 

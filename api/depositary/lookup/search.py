@@ -8,7 +8,7 @@ from depositary.lookup.archive import Archive
 from depositary.lookup.catalogue import Thing, code
 from depositary.lookup.shapes import Json
 
-_NEAR = 70.0  # likeness (0..100) below which a hit is noise
+_NEAR = 80.0  # likeness (0..100) below which a hit is noise
 _CODE = 4  # a text shorter than this is a code: found exactly or not at all, since it is part of many words
 _SEARCHED = ("state", "organisation", "treaty", "body", "court")
 
