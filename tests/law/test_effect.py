@@ -243,6 +243,12 @@ def test_what_is_perhaps_not_in_force_is_left_conditionally() -> None:
     found = denunciation(replace(ECPT, in_force=None), day("2025-10-20"))
     assert (found.allowed, found.effective) == (Allowed.DEPENDS, day("2026-11-01"))
     assert "not on record" in found.reason
+    five_years = replace(ECHR, in_force=None)
+    early = denunciation(five_years, day("2003-05-04"), Standing(True, on("1998-05-05")))
+    assert (early.allowed, early.effective) == (Allowed.NO, None)
+    late = denunciation(five_years, day("2003-05-05"), Standing(True, on("1998-05-05")))
+    assert (late.allowed, late.effective) == (Allowed.DEPENDS, day("2003-11-05"))
+    assert "5 years as a party" in late.reason
 
 
 def test_nobody_joins_alone_what_bound_all_at_once() -> None:

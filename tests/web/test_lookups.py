@@ -384,6 +384,12 @@ def test_only_a_denunciation_names_a_later_day(ask: Ask) -> None:
     assert (response.status_code, response.json()["parameter"]) == (400, "specified")
 
 
+def test_what_is_not_known_of_a_party_is_not_presumed(get: Any) -> None:
+    unknown = get("/treaty/ets-163/effect?received=2026-11-22&state=TUR")
+    assert (unknown["allowed"], unknown["presumed"]) == ("depends", False)
+    assert get("/treaty/cat/effect?received=2026-11-22&state=RUS")["presumed"] is True
+
+
 def test_one_that_is_no_party_cannot_denounce(get: Any) -> None:
     answer = get("/treaty/ets-126/effect?received=2025-10-20&state=USA")
     assert answer["allowed"] is False

@@ -56,12 +56,12 @@ def coverage(reader: Reader) -> Iterator[tuple[str, Coverage]]:
         yield (
             treaty,
             Coverage(
-                max(full, default=None),
-                tuple(listings),
-                max(declarations, default=None),
-                declared,
-                reservations,
-                histories,
-                omits_ended,
+                full_history_until=max(full, default=None),
+                listings=tuple(listings),
+                declarations_until=max(declarations, default=None),
+                declared=declared,
+                reservations=reservations,
+                histories=tuple(histories),
+                omits_ended=omits_ended,
             ),
         )

@@ -40,7 +40,7 @@ DATATYPES = {
     Precision.INTERVAL: names.EDTF,
 }
 """The datatype of a stated date, by how much of it the source states."""
-_DATES = {
+DATES = {
     "signed": "signedOn",
     "sent": "sentOn",
     "received": "receivedOn",
@@ -48,6 +48,7 @@ _DATES = {
     "done": "doneOn",
     "effect": "statedEffectOn",
 }
+"""The columns with dates, and the property that each is."""
 _ACT_ID = re.compile(
     r"(?P<actor>[A-Z]{3}|[a-z][a-z-]*)\.(?P<object>[a-z][a-z0-9-]*)\.(?P<kind>[a-z-]+)"
     r"\.(?P<date>\d{4}(-\d{2}){0,2}|undated)(\.\d+)?"
@@ -126,7 +127,7 @@ def act_quads(cells: dict[str, str], table: str) -> Iterator[Quad]:
     yield say(names.term("actor"), names.thing(actor_path(match["actor"])))
     yield say(names.term("object"), names.thing(object_path(match["object"])))
     yield say(names.term("actKind"), names.concept("act", cells["kind"]))
-    for column, name in _DATES.items():
+    for column, name in DATES.items():
         if cells[column]:
             yield say(names.term(name), _date(column, cells[column]))
     if cells["article"]:

@@ -93,14 +93,17 @@ def _denunciation(treaty: Treaty, received: date, bound_since: Bounds | None, sp
     if step.missing:
         reason = f"{clause.cited}: {clause.rule.say()}. {step.explanation[-1]}"
         return Effect(Allowed.DEPENDS, effective, clause, steps, reason)
-    if treaty.in_force is None:
-        reason = "The day on which the treaty entered into force is not on record; before it there is nothing to leave."
-        return Effect(Allowed.DEPENDS, effective, clause, steps, f"{reason} {clause.cited}: {clause.rule.say()}.")
     if clause.earliest_from_treaty and treaty.in_force is not None:
         bound_since = Bounds.exactly(treaty.in_force)
+    found = Effect(Allowed.YES, effective, clause, steps, f"{clause.cited}: {clause.rule.say()}.")
     if clause.earliest_after_months:
-        return _after_minimum(treaty, clause.earliest_after_months, received, bound_since, effective, steps)
-    return Effect(Allowed.YES, effective, clause, steps, f"{clause.cited}: {clause.rule.say()}.")
+        found = _after_minimum(treaty, clause.earliest_after_months, received, bound_since, effective, steps)
+    if treaty.in_force is None and found.allowed is not Allowed.NO:
+        unknown = (
+            "The day on which the treaty entered into force is not on record; before it there is nothing to leave."
+        )
+        return replace(found, allowed=Allowed.DEPENDS, reason=f"{unknown} {found.reason}")
+    return found
 
 
 def consent(treaty: Treaty, received: date, actor: Actor | None = None, standing: Standing | None = None) -> Effect:

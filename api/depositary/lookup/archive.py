@@ -11,19 +11,12 @@ from depositary.graph import derive, names
 from depositary.graph.derive import Derivation
 from depositary.graph.facts import Facts
 from depositary.graph.reader import Reader
+from depositary.graph.tables import DATES
 from depositary.law.oversight import Mandate
 from depositary.lookup import dossier
 from depositary.lookup.catalogue import Catalogue
 from depositary.lookup.dossier import Dossier, Strand
 from depositary.lookup.shapes import Json, reference, stated
-
-_DATES = {
-    "signed": "signedOn",
-    "sent": "sentOn",
-    "received": "receivedOn",
-    "deposited": "depositedOn",
-    "done": "doneOn",
-}
 
 
 class Archive:
@@ -134,7 +127,7 @@ class Archive:
         derived = Reader(self.store, names.GRAPH_DERIVED)
         superseded = self.record.node(node, "supersededBy")
         decided = self.record.node(node, "decidedBy")
-        dates = {name: stated(self.record.value(node, term)) for name, term in _DATES.items()}
+        dates = {name: stated(self.record.value(node, term)) for name, term in DATES.items() if name != "effect"}
         return {
             "id": names.last(path),
             "iri": node.value,

@@ -42,7 +42,7 @@ def effect(
         "steps": list(answer.steps),
         "reason": answer.reason,
         "bound_since": bounds(standing.since) if standing else None,
-        **shapes.coverage(strand.reach if strand else Reach(), received, strand is not None),
+        **shapes.coverage(strand.reach if strand else Reach(), received, standing is not None and not standing.doubt),
         "sources": archive.sources(clause.id) if clause else [],
     }
 
