@@ -47,6 +47,7 @@ RULES = {
     "FOMD60": TimeRule(days=60, rounding=NEXT_MONTH),
     "COE7": TimeRule(rounding=Rounding.END_OF_FINANCIAL_YEAR),
     "Y1231": TimeRule(rounding=Rounding.END_OF_FOLLOWING_YEAR),
+    "JAN1": TimeRule(rounding=Rounding.NEXT_JANUARY_IF_BY_JULY),
 }
 
 

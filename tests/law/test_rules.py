@@ -74,6 +74,11 @@ VECTORS = [
     ("Y1231", "2025-07-22", "2027-01-01", "United States, UNESCO, 31 December 2026"),
     ("Y1231", "2017-01-01", "2019-01-01", "first day of the year"),
     ("Y1231", "2017-12-31", "2019-01-01", "last day of the year"),
+    ("JAN1", "2011-06-29", "2012-01-01", "Bolivia, Single Convention: received before 1 July"),
+    ("JAN1", "2011-07-01", "2012-01-01", "received on 1 July"),
+    ("JAN1", "2011-07-02", "2013-01-01", "received after 1 July counts as of the next year"),
+    ("JAN1", "2011-12-31", "2013-01-01", "last day of the year"),
+    ("JAN1", "2012-01-01", "2013-01-01", "first day of the year"),
 ]
 
 

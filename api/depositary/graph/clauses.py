@@ -37,19 +37,24 @@ def treaty(reader: Reader, node: NamedNode) -> Treaty:
     all_at_once = any(reader.value(one, "requiresAllParties") == "true" for one in clauses["entry-into-force"])
     entry = _first_with_rule(reader, [*clauses["later-parties"], *clauses["entry-into-force"]])
     # An organisation is left by its clause on withdrawal, a treaty by its clause on denunciation.
-    leaving = _first_with_rule(reader, [*clauses["denunciation"], *clauses["withdrawal"]], fallback=True)
+    ways_out = [*clauses["denunciation"], *clauses["withdrawal"]]
+    leaving = _first_with_rule(reader, ways_out, fallback=True)
+    via_parent = any(reader.value(one, "viaParent") == "true" for one in ways_out)
+    amends, losses = reader.node(node, "amends"), clauses["loss-of-membership"]
     return Treaty(
         id=names.path(node),
         name=reader.label(node),
         opened=first_day(reader.value(node, "openedOn") or reader.value(node, "adoptedOn")),
         in_force=first_day(reader.value(node, "inForceOn")),
         entry=_clause(reader, entry) if entry else None,
-        exit=_exit_clause(reader, leaving) if leaving else None,
+        exit=_exit_clause(reader, leaving, via_parent) if leaving else None,
         openness=Openness(names.last(openness.value)) if openness else Openness.ALL_STATES,
         invited_since=first_day(reader.value(node, "invitedSince")),
         organisation=names.path(organisation) if organisation else "",
         parent=names.path(parent) if parent else "",
         all_at_once=all_at_once,
+        amends=names.path(amends) if amends else "",
+        loss=_clause(reader, losses[0]) if losses else None,
     )
 
 
@@ -89,7 +94,7 @@ def _clause(reader: Reader, node: NamedNode) -> Clause:
     )
 
 
-def _exit_clause(reader: Reader, node: NamedNode) -> ExitClause:
+def _exit_clause(reader: Reader, node: NamedNode, via_parent: bool) -> ExitClause:
     return ExitClause(
         names.path(node),
         reader.value(node, "article") or "",
@@ -98,7 +103,7 @@ def _exit_clause(reader: Reader, node: NamedNode) -> ExitClause:
         allowed=reader.value(node, "allowed") != "false",
         earliest_after_months=int(reader.value(node, "earliestAfterMonths") or 0),
         earliest_from_treaty=reader.value(node, "earliestFromTreaty") == "true",
-        via_parent=reader.value(node, "viaParent") == "true",
+        via_parent=via_parent,
         points=_points(reader, node),
         waits=_conflict(reader.node(node, "conflictTest")),
     )

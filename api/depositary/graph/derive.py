@@ -6,6 +6,7 @@ Law concludes (`depositary.law`); this module asks it for every pair that has ac
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
@@ -13,9 +14,10 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from depositary.graph import labels, names
 from depositary.graph.facts import Facts
-from depositary.law import force, membership, oversight
+from depositary.law import force, membership, merger, oversight
 from depositary.law import participation as law_participation
 from depositary.law.acts import Act, PossibleAct
+from depositary.law.clauses import Treaty
 from depositary.law.coverage import Coverage, Reach
 from depositary.law.dates import Bounds
 from depositary.law.entry import Terms
@@ -56,16 +58,24 @@ class Derivation:
         """The participation of an actor (`state/RUS`) in a treaty (`treaty/ets-126`), whether or not it ever acted."""
         key = actor, treaty
         if key not in self._participations:
-            subject = self._facts.treaties[treaty]
-            parent = subject.exit is not None and subject.exit.via_parent and subject.parent in self._facts.treaties
-            self._participations[key] = law_participation.derive(
-                self._facts.actor(actor, subject),
-                subject,
-                *self._acts(actor, treaty),
-                self._facts.coverage.get(treaty, Coverage()),
-                self.participation(actor, subject.parent) if parent else None,
-            )
+            self._participations[key] = self._participation(actor, self._facts.treaties[treaty])
         return self._participations[key]
+
+    def _participation(self, actor: str, treaty: Treaty) -> Participation:
+        who = self._facts.actor(actor, treaty)
+        if treaty.loss is not None:
+            episodes = self.membership(actor, treaty.organisation).episodes
+            ends = tuple(one.since for one in episodes if one.status is Member.FORMER_MEMBER)
+            who = replace(who, membership_ends=ends)
+        depends = treaty.exit is not None and treaty.exit.via_parent and treaty.parent in self._facts.treaties
+        alone = law_participation.derive(
+            who,
+            treaty,
+            *self._acts(actor, treaty.id),
+            self._facts.coverage.get(treaty.id, Coverage()),
+            self.participation(actor, treaty.parent) if depends else None,
+        )
+        return merger.merge(alone, self.participation(actor, treaty.amends)) if treaty.merged else alone
 
     def membership(self, actor: str, organisation: str) -> Timeline[Member]:
         """The membership of an actor in an organisation."""
@@ -100,7 +110,10 @@ def derive(facts: Facts) -> Iterator[Quad]:
         yield from _in_force(treaty, derivation, facts)
     actors: dict[str, set[str]] = {}
     listed = {(party, treaty) for treaty, one in facts.coverage.items() for li in one.listings for party in li.parties}
-    for actor, on in sorted({*facts.acts, *facts.possible_acts, *listed}):
+    pairs = {*facts.acts, *facts.possible_acts, *listed}
+    for protocol in (one for one in facts.treaties.values() if one.merged):
+        pairs |= {(actor, protocol.id) for actor, on in pairs if on == protocol.amends}
+    for actor, on in sorted(pairs):
         if on in facts.treaties:
             actors.setdefault(actor, set()).add(on)
             yield from participation(derivation.participation(actor, on), facts)

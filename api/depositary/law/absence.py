@@ -16,12 +16,16 @@ from depositary.law.timeline import ALWAYS, Episode
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A state or organisation: from and until when it existed, and since when it is a member of the organisation."""
+    """A state or organisation: from and until when it existed, and its membership of the organisation of the treaty.
+
+    `member_since` is its first day as a member, `membership_ends` each first day on which a membership was over.
+    """
 
     id: str
     exists_since: date | None = None
     exists_until: Bounds | None = None
     member_since: date | None = None
+    membership_ends: tuple[Bounds, ...] = ()
 
 
 def before_first_act(

@@ -61,7 +61,8 @@ class ExitClause(Clause):
     `allowed` is False where the treaty has no such clause and cannot be left (ICCPR: VCLT Art. 56, General Comment 26).
     `earliest_after_months` is the time a party must have been bound first (ECHR Art. 58(1): sixty months); with
     `earliest_from_treaty` it runs from the treaty's own entry into force, for everybody (ACHR Art. 78(1)).
-    `via_parent` marks a protocol that has no clause of its own and ends with its parent treaty. `points` are the only
+    `via_parent` marks a protocol that ends with its parent treaty: only so where it has no rule of its own, and also so
+    where it has one (Additional Protocols to the European Convention on Extradition). `points` are the only
     days on which the treaty can be left, where it names such; `earliest_from_treaty` lets their terms run from the
     treaty. `waits`: the effect waits for the end of an armed conflict (Geneva Conventions, OPAC Art. 11).
     """
@@ -78,7 +79,8 @@ class ExitClause(Clause):
 class Treaty:
     """A treaty as the derivations need it. `organisation` is the one whose members may join a members-only treaty.
 
-    `all_at_once` marks a protocol that needs the consent of every party to its parent and then binds them all.
+    `all_at_once` marks a protocol that needs the consent of every party to its parent and then binds them all; `amends`
+    is the treaty into which it then merges. `loss` is the clause by which the treaty ends with the membership.
     """
 
     id: str
@@ -92,3 +94,10 @@ class Treaty:
     organisation: str = ""
     parent: str = ""
     all_at_once: bool = False
+    amends: str = ""
+    loss: Clause | None = None
+
+    @property
+    def merged(self) -> bool:
+        """Whether it is part of the treaty that it amends: in force, after every party to that treaty consented."""
+        return bool(self.amends) and self.all_at_once and self.in_force is not None

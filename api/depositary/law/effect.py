@@ -68,7 +68,7 @@ def _denunciation(treaty: Treaty, received: date, bound_since: Bounds | None, sp
     if not clause.allowed:
         reason = "The treaty has no clause on denunciation: a notice changes nothing, and the party stays bound."
         return Effect(Allowed.NO, None, clause, (f"Received {say(received)}.", reason), reason)
-    if clause.via_parent:
+    if clause.via_parent and clause.rule is None:
         reason = f"The treaty has no clause of its own; it ends for a party with the parent treaty, {treaty.parent}."
         return Effect(Allowed.DEPENDS, None, clause, (reason,), reason)
     if clause.rule is None:

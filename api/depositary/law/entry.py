@@ -1,7 +1,8 @@
 """Entries and exits: from the acts of one actor on one object to the spans in which it was in.
 
 Treaties and organisations differ in their clauses, not in this: consent lets in, a notice or a decision lets out, a
-notice may be revoked before it takes effect (VCLT Art. 68), and who left may come back.
+notice may be revoked before it takes effect (VCLT Art. 68), and who left may come back. Some exits follow from another:
+a protocol may end with its parent treaty, and a treaty with the membership of an organisation (ECHR Art. 58(3)).
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from datetime import date
 from depositary.law.acts import CONSENT, EXIT_NOTICE, Act, ActKind, PossibleAct
 from depositary.law.clauses import Clause, ExitClause
 from depositary.law.dates import Bounds, say_bounds, sooner
-from depositary.law.steps import Step, of_consent, of_decision, of_notice
+from depositary.law.steps import Step, of_consent, of_decision, of_lost_membership, of_notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,8 @@ class Terms:
     """What governs entries and exits: the clauses, the object's own entry into force, the life of the actor.
 
     `exists_until` is the first day on which the actor no longer existed, which ends whatever it was bound by;
-    `parent_exits` are the exits from the treaty on which a protocol depends.
+    `parent_exits` are the exits from the treaty on which a protocol depends. `loss` is the clause by which it ends with
+    the membership of an organisation, and `membership_ends` when those ended.
     """
 
     entry: Clause | None = None
@@ -30,6 +32,8 @@ class Terms:
     exists_since: date | None = None
     exists_until: Bounds | None = None
     parent_exits: tuple[Step, ...] = ()
+    loss: Clause | None = None
+    membership_ends: tuple[Bounds, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,7 @@ class _Open:
     entry: Step
     notices: list[Step] = field(default_factory=list)
     decisions: list[Step] = field(default_factory=list)
+    decided: bool = False
     without_effect: list[tuple[str, str]] = field(default_factory=list)
 
     @property
@@ -65,7 +70,7 @@ def spans(acts: Sequence[Act], possible: Sequence[PossibleAct], terms: Terms) ->
     """The spans of one actor, in order, from its acts in any order. Acts that were set aside are not followed."""
     found: list[_Open] = []
     for act in sorted((act for act in acts if not act.set_aside), key=_order):
-        last = _after_parent(found, act, terms)
+        last = _met_by(found, act, terms)
         if act.kind in CONSENT:
             # A second instrument while already in changes nothing, unless an exit is on its way.
             if last is None or last.exit is not None:
@@ -78,10 +83,12 @@ def spans(acts: Sequence[Act], possible: Sequence[PossibleAct], terms: Terms) ->
                 last.without_effect.append((act.id, step))
         elif last is not None and act.kind is ActKind.CESSATION:
             last.decisions.append(of_decision(act))
+            last.decided = True
         elif last is not None and act.kind is ActKind.REVOCATION:
             last.notices = [kept for notice in last.notices for kept in _revoked(notice, act)]
     for one in found:
         _end_with_parent(one, terms)
+        _end_with_membership(one, terms)
     for maybe in possible:
         if found:
             _widen(found[-1], maybe, terms.exit)
@@ -101,11 +108,12 @@ def _order(act: Act) -> tuple[date, date, int, str]:
     return bounds.latest or date.max, bounds.earliest or date.max, place, act.id
 
 
-def _after_parent(found: list[_Open], act: Act, terms: Terms) -> _Open | None:
-    """The span that an act meets: the last one, its parent's end noted if that came before the act."""
+def _met_by(found: list[_Open], act: Act, terms: Terms) -> _Open | None:
+    """The span that an act meets: the last one, the exits noted that followed from another before the act."""
     if not found:
         return None
     if act.kind in CONSENT and act.bounds.earliest is not None:
+        _end_with_membership(found[-1], terms, act.bounds.earliest)
         for step in terms.parent_exits:
             if step.bounds.latest is not None and step.bounds.latest <= act.bounds.earliest:
                 _end_with_parent(found[-1], replace(terms, parent_exits=(step,)))
@@ -113,7 +121,7 @@ def _after_parent(found: list[_Open], act: Act, terms: Terms) -> _Open | None:
 
 
 def _end_with_parent(one: _Open, terms: Terms) -> None:
-    """A protocol without a clause of its own ends when its party stops being bound by the parent treaty."""
+    """A protocol that depends on its parent treaty ends when its party stops being bound by that."""
     if terms.exit is None or not terms.exit.via_parent:
         return
     entered = one.consent.earliest
@@ -121,6 +129,17 @@ def _end_with_parent(one: _Open, terms: Terms) -> None:
         if step not in one.decisions and (
             step.bounds.latest is None or entered is None or entered < step.bounds.latest
         ):
+            one.decisions.append(step)
+
+
+def _end_with_membership(one: _Open, terms: Terms, before: date = date.max) -> None:
+    """A treaty that is for members ends with the membership, unless an organ decided on the participation itself."""
+    if terms.loss is None or one.decided:
+        return
+    for ended in terms.membership_ends:
+        entered, step = one.consent.latest, of_lost_membership(ended, terms.loss)
+        after = entered is None or ended.latest is None or entered < ended.latest
+        if after and (ended.earliest or date.min) < before and step not in one.decisions:
             one.decisions.append(step)
 
 

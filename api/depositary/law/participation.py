@@ -69,6 +69,8 @@ def derive(
         actor.exists_since,
         actor.exists_until,
         _exits(parent) if parent is not None and depends else (),
+        treaty.loss,
+        actor.membership_ends,
     )
     found = spans(acts, possible, terms) or listed_without_acts(actor, treaty, coverage)
     found = tuple(_settle(span, actor, coverage) for span in found)

@@ -17,6 +17,8 @@ twelve months after" (ECPT, Art. 22(2))
 "at the end of the financial year" (Statute of the     `TimeRule(rounding=END_OF_FINANCIAL_YEAR)`
 Council of Europe, Art. 7)
 "31 December of the year following" (UNESCO, II(6))    `TimeRule(rounding=END_OF_FOLLOWING_YEAR)`
+"on the first day of January of the following year",   `TimeRule(rounding=NEXT_JANUARY_IF_BY_JULY)`
+if received by 1 July (Single Convention, Art. 46(3))
 =====================================================  ==================================================
 
 The result is always the first day of the new state of affairs. What ends "at the end of" 31 December is over on
@@ -43,6 +45,7 @@ class Rounding(StrEnum):
     FIRST_OF_NEXT_MONTH = "first-of-next-month"
     END_OF_FINANCIAL_YEAR = "end-of-financial-year"
     END_OF_FOLLOWING_YEAR = "end-of-following-year"
+    NEXT_JANUARY_IF_BY_JULY = "next-january-if-by-july"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,9 @@ class TimeRule:
                 return date(end.year + (1 if end.month <= 9 else 2), 1, 1)
             case Rounding.END_OF_FOLLOWING_YEAR:
                 return date(end.year + 2, 1, 1)
+            case Rounding.NEXT_JANUARY_IF_BY_JULY:
+                # Received after 1 July, it counts as received in the next year.
+                return date(end.year + (1 if (end.month, end.day) <= (7, 1) else 2), 1, 1)
 
     def say(self) -> str:
         """The rule in words, without its anchor: "first day of the month after twelve months"."""
@@ -121,6 +127,8 @@ class TimeRule:
                 return "end of the financial year; of the next one, if notified in its last three months"
             case Rounding.END_OF_FOLLOWING_YEAR:
                 return "31 December of the following year"
+            case Rounding.NEXT_JANUARY_IF_BY_JULY:
+                return "1 January of the following year; of the year after, if received after 1 July"
 
     def steps(self, anchor: date) -> tuple[str, ...]:
         """The way from the anchor day to the result, as sentences; empty where the result is the anchor itself."""

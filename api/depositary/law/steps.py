@@ -121,6 +121,24 @@ def of_decision(act: Act) -> Step:
     return Step(bounds, (f"Cessation decided{by} {when}.", f"Effect {say_bounds(bounds)}."), (act.id,), missing)
 
 
+def of_lost_membership(ended: Bounds, clause: Clause) -> Step:
+    """When a treaty ends for a party whose membership of the organisation ended: by the clause where it names a time.
+
+    Where it names none, the end is open from the end of the membership on: an organ may fix the day (ECHR Art. 58(3);
+    for Russia the Committee of Ministers did).
+    """
+    said = f"It ceased to be a member of the organisation {say_bounds(ended)}."
+    missing = _unless(ended, "the day on which its membership ended")
+    if clause.rule is None:
+        unknown = (*missing, "the day on which the loss of membership took effect on the treaty")
+        explanation = (said, f"{clause.cited}: it then ceases to be a party; the text names no day.")
+        return Step(Bounds(ended.earliest, None), explanation, (clause.id,), unknown)
+    bounds = ended.map(clause.rule.apply)
+    unread = () if clause.verified else ("The text of the clause was not read for this record: unverified.",)
+    explanation = (said, f"{clause.cited}: {clause.rule.say()}.", *unread, f"Effect {say_bounds(bounds)}.")
+    return Step(bounds, explanation, (clause.id,), missing)
+
+
 def of_notice(
     act: Act,
     clause: ExitClause | None,
