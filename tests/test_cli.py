@@ -203,7 +203,7 @@ def test_build_does_nothing_when_nothing_changed(run: Any, home: Path) -> None:
     ("arguments", "said"),
     [
         (("status", "RSU", "ets-126"), "There is no state 'RSU'"),
-        (("status", "RUS", "ets-127"), "Did you mean ets-126?"),
+        (("status", "RUS", "ets-1266"), "Did you mean ets-126?"),
         (("status", "RUS", "ets-126", "--as-of", "2026-02-30"), "--as-of is '2026-02-30'"),
         (("status", "RUS", "ets-126", "--as-of", ""), "--as-of is ''"),
         (("status",), "Missing parameter: state. See: depositary status --help"),

@@ -12,6 +12,7 @@ from depositary.law.coverage import Coverage, Reach
 from depositary.law.dates import Bounds
 from depositary.law.participation import Participation, derive
 from depositary.law.status import Status
+from depositary.law.timeline import Episode
 
 from .builders import (
     CAT,
@@ -102,6 +103,14 @@ def test_why_an_answer_is_presumed_is_said() -> None:
     assert Reach().say(day("2020-01-01")) == "Presumed: no table that is on record speaks of that day."
 
 
+def test_where_two_records_are_needed_the_shorter_one_counts_and_its_gaps_stay() -> None:
+    gaps = ((date(2015, 7, 1), date(2026, 5, 27)),)
+    reach = Reach(date(2026, 5, 28), gaps)
+    assert reach.and_until(date(2020, 1, 1)) == Reach(date(2020, 1, 1), gaps)
+    assert reach.and_until(date(2026, 11, 22)) == reach
+    assert reach.and_until(None) == Reach(None, gaps)
+
+
 def test_after_the_last_table_absence_is_presumed() -> None:
     found = silent(current_only(table("2010-05-01", "Y"), table("2020-05-01", "Y")))
     assert status_on(found.timeline, "2026-11-22") is Status.NOT_PARTY
@@ -135,6 +144,19 @@ def test_a_source_that_attests_one_party_proves_nothing_about_the_others() -> No
 @pytest.mark.parametrize("listing", [table("2020-05-01", "X", "Y"), attestation("2020-05-01", "X")])
 def test_who_is_listed_as_a_party_is_a_party_on_that_day_without_any_act_on_record(listing: object) -> None:
     assert status_on(silent(Coverage(None, (listing,))).timeline, "2020-05-01") is Status.PARTY  # type: ignore[arg-type]
+
+
+def test_who_is_listed_without_an_act_became_a_party_between_the_opening_and_the_first_listing() -> None:
+    tables = table("1986-05-01", "Y"), table("2020-05-01", "X", "Y"), attestation("2010-05-01", "X")
+    (party,) = (one for one in silent(current_only(*tables)).timeline.episodes if one.status is Status.PARTY)
+    assert party == Episode(
+        Status.PARTY,
+        between("1985-02-04", "2010-05-01"),
+        None,
+        ("table-2020-05-01", "attestation-2010-05-01"),
+        ("Listed as a party on 1 May 2010; the act that made it one is not on record.",),
+        ("the day on which it became a party",),
+    )
 
 
 def test_a_table_that_lists_a_party_carries_the_coverage_on() -> None:

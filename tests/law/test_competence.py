@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from depositary.law.acts import ActKind
@@ -7,9 +9,9 @@ from depositary.law.competence import Answer, BoundaryReading, Competence, compe
 from depositary.law.coverage import Coverage
 from depositary.law.oversight import mandate
 from depositary.law.participation import derive
-from depositary.law.powers import Mode, Power
+from depositary.law.powers import Mode, Power, Residual
 
-from .builders import CAT, ECPT, OP1, act, actor, day, maybe
+from .builders import CAT, ECPT, OP1, act, actor, day, full_history, maybe
 from .test_oversight import COMPLAINTS, COMPLETE, INQUIRY, JOINED, JUDGMENTS, NO_COMPLAINTS, RECORD, VISITS, over
 
 CONVENTION = BoundaryReading("echr-58-2", day("2022-09-15"), "Acts before the date on which it took effect.")
@@ -55,26 +57,74 @@ def test_readings_that_agree_leave_the_answer_as_it_is() -> None:
     assert competence(RUSSIA, day("2022-09-16")).answer is Answer.NO
 
 
-def test_a_reading_that_stands_alone_is_followed() -> None:
-    assert competence(RUSSIA, day("2022-09-16"), [COURT]).answer is Answer.YES
+BECAUSE = ("ecthr", JOINED.id, "clause/entry", "X.treaty.cessation.2022-03-22")
 
 
-def test_facts_before_the_exit_are_said_to_remain() -> None:
-    reason = of_russia("2022-08-10").reason
-    assert "In force since 26 June 1987" in reason
-    assert "16 September 2022" in reason
-    assert "answerable for what happened before" in reason
+def test_the_reason_of_every_answer_about_the_court_and_russia_can_be_read_aloud() -> None:
+    assert of_russia("1980-01-01") == Competence(Answer.NO, "Not a party to the treaty.", (), ("ecthr",))
+    assert of_russia("2022-08-10") == Competence(
+        Answer.YES,
+        "In force since 26 June 1987, and on 10 August 2022. "
+        "The state left on 16 September 2022, and remains answerable for what happened before.",
+        (),
+        BECAUSE,
+    )
+    assert of_russia("2022-09-16") == Competence(
+        Answer.UNDETERMINED,
+        "Two readings of the rule differ on facts of 16 September 2022, the day on which the exit took effect.",
+        (CONVENTION, COURT),
+        BECAUSE,
+    )
+    assert of_russia("2022-09-17") == Competence(
+        Answer.NO, "The power over the state ended on 16 September 2022; the facts are not earlier.", (), BECAUSE
+    )
+
+
+def test_a_reading_that_stands_alone_is_followed_and_quoted() -> None:
+    found = competence(RUSSIA, day("2022-09-16"), [COURT])
+    assert found == Competence(Answer.YES, "Acts until 16 September 2022.", (COURT,), BECAUSE)
+
+
+def test_an_answer_beyond_the_record_says_that_it_is_presumed() -> None:
+    acts = (act(ActKind.RATIFICATION, "1998-05-05"),)
+    because = ("cpt-visits", acts[0].id, "clause/entry")
+    said = "In force since 1 September 1998, and on 23 November 2026."
+    assert competence(over(VISITS, ECPT, *acts), day("2026-11-22")) == Competence(
+        Answer.YES, "In force since 1 September 1998, and on 22 November 2026.", (), because
+    )
+    assert competence(over(VISITS, ECPT, *acts), day("2026-11-23")) == Competence(
+        Answer.YES, f"{said} Presumed: the record goes to 22 November 2026.", (), because, presumed=True
+    )
+    assert competence(RUSSIA, day("2027-01-01")).reason == (
+        "The power over the state ended on 16 September 2022; the facts are not earlier. "
+        "Presumed: the record goes to 22 November 2026."
+    )
+
+
+def test_readings_that_differ_on_a_day_beyond_the_record_are_not_presumed() -> None:
+    cessation = act(ActKind.CESSATION, "2022-03-22", effect="2022-09-16")
+    found = over(JUDGMENTS, CAT, JOINED, cessation, coverage=full_history("2015-06-30"))
+    assert found.presumed_on(day("2022-09-16"))
+    answer = competence(found, day("2022-09-16"), [CONVENTION, COURT])
+    assert (answer.answer, answer.presumed) == (Answer.UNDETERMINED, False)
+    assert "Presumed" not in answer.reason
 
 
 @pytest.mark.parametrize("facts", ["1990-01-01", "2010-01-01", "2026-11-22"])
 def test_the_cpt_hears_no_complaints(facts: str) -> None:
     found = competence(over(NO_COMPLAINTS, ECPT, act(ActKind.RATIFICATION, "1998-05-05")), day(facts))
-    assert (found.answer, found.reason) == (Answer.NO, "The body has no such power.")
+    assert found == Competence(Answer.NO, "The body has no such power.", because=("cpt-complaints",))
 
 
 def test_an_opt_in_without_a_declaration_is_no_where_the_record_is_complete_and_no_data_where_not() -> None:
-    assert competence(over(COMPLAINTS, CAT, JOINED), day("2000-01-01")).answer is Answer.NO
-    assert competence(over(COMPLAINTS, CAT, JOINED, known=False), day("2000-01-01")).answer is Answer.NO_DATA
+    assert competence(over(COMPLAINTS, CAT, JOINED), day("2000-01-01")) == Competence(
+        Answer.NO, "No acceptance under Art. 22 is in the record.", because=("cat-22",)
+    )
+    assert competence(over(COMPLAINTS, CAT, JOINED, known=False), day("2000-01-01")) == Competence(
+        Answer.NO_DATA,
+        "The record of declarations under Art. 22 does not cover these days.",
+        because=("cat-22",),
+    )
 
 
 def test_an_opt_in_with_a_declaration_is_yes_from_its_day() -> None:
@@ -119,7 +169,10 @@ def test_visits_to_russia_are_certain_to_the_end_of_september_2026() -> None:
 
 
 def test_a_possible_exit_is_not_told_as_a_fact() -> None:
-    assert "The state left" not in russia_and_the_visits().reason
+    assert russia_and_the_visits().reason == (
+        "In force since 1 September 1998, and on 1 January 2020. "
+        "Whether it ended since is not known: it could do so not before 1 October 2026."
+    )
 
 
 def test_an_exit_before_the_facts_is_not_told_as_if_it_came_after() -> None:
@@ -133,3 +186,39 @@ def test_after_an_exit_without_a_residual_clause_the_answer_is_no() -> None:
     assert competence(found, day("2000-12-31")).answer is Answer.YES
     assert competence(found, day("2001-01-01")).answer is Answer.NO
     assert "1 January 2001" in competence(found, day("2001-01-01")).reason
+
+
+def test_everything_that_would_have_to_be_known_is_named() -> None:
+    declared = act(ActKind.DECLARATION, "1990", article="22")
+    found = over(COMPLAINTS, CAT, act(ActKind.RATIFICATION, "1990"), declared)
+    assert competence(found, day("1990-09-01")) == Competence(
+        Answer.UNDETERMINED,
+        "It cannot be said whether the power was in force; not known: "
+        "the day on which the instrument was deposited; the day of the declaration of acceptance.",
+        (),
+        ("cat-22", "X.treaty.ratification.1990", "clause/entry", declared.id),
+    )
+
+
+def test_where_a_source_names_the_year_of_the_exit_only_the_dates_are_what_is_not_known() -> None:
+    stated = act(ActKind.DENUNCIATION, "1999-05-01", effect="2000")
+    found = over(VISITS, replace(CAT, exit=None), JOINED, stated)
+    assert competence(found, day("2000-05-01")).reason == (
+        "It cannot be said whether the power was in force; not known: "
+        "the dates in the record are not known to the day."
+    )
+
+
+def test_the_execution_of_judgments_goes_on_after_the_exit() -> None:
+    power = Power("p", "b", "t", "execution", Mode.AUTOMATIC, "1", residual=Residual.EXECUTION_CONTINUES)
+    notice = act(ActKind.DENUNCIATION, "2000-01-01")
+    found = over(power, CAT, JOINED, notice)
+    because = ("p", JOINED.id, "clause/entry", notice.id, "clause/denunciation")
+    carried_out = "Judgments already given, or still to be given, must be carried out."
+    assert competence(found, day("2001-01-01")) == Competence(Answer.YES, carried_out, (), because)
+    assert competence(found, day("2000-12-31")) == Competence(
+        Answer.YES,
+        f"In force since 26 June 1987, and on 31 December 2000. It ended on 1 January 2001. {carried_out}",
+        (),
+        because,
+    )

@@ -34,7 +34,7 @@ def test_a_partial_date_means_every_day_of_its_month_or_year(
     text: str, precision: Precision, earliest: str, latest: str, said: str
 ) -> None:
     parsed = PartialDate.parse(text)
-    assert (parsed.precision, parsed.bounds) == (precision, between(earliest, latest))
+    assert parsed == PartialDate(text, precision, between(earliest, latest))
     assert str(parsed) == said
 
 
@@ -63,7 +63,7 @@ def test_an_interval_means_every_day_between_its_ends(
     text: str, earliest: str | None, latest: str | None, said: str
 ) -> None:
     parsed = PartialDate.parse(text)
-    assert (parsed.precision, parsed.bounds) == (Precision.INTERVAL, between(earliest, latest))
+    assert parsed == PartialDate(text, Precision.INTERVAL, between(earliest, latest))
     assert str(parsed) == said
 
 

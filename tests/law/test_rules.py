@@ -114,6 +114,7 @@ def test_a_period_runs_forward_in_months_or_in_days(months: int, days: int) -> N
         ("FOMD60", "first day of the month after 60 days"),
         ("COE7", "end of the financial year; of the next one, if notified in its last three months"),
         ("Y1231", "31 December of the following year"),
+        ("JAN1", "1 January of the following year; of the year after, if received after 1 July"),
     ],
 )
 def test_a_rule_in_words(code: str, words: str) -> None:
@@ -125,6 +126,17 @@ def test_the_steps_name_the_end_of_the_period() -> None:
     assert RULES["M1"].steps(day("2005-01-31")) == ("One month ends 28 February 2005.",)
     assert RULES["FOMD60"].steps(day("2003-01-31")) == ("60 days end 1 April 2003.",)
     assert RULES["SAME"].steps(day("2005-01-31")) == ()
+
+
+def test_one_ends_and_two_end() -> None:
+    assert RULES["FOM2"].steps(day("1998-05-05")) == ("Two months end 5 July 1998.",)
+    assert TimeRule(days=1).steps(day("1998-05-05")) == ("1 day ends 6 May 1998.",)
+    assert TimeRule(days=2).steps(day("1998-05-05")) == ("2 days end 7 May 1998.",)
+
+
+def test_the_exit_points_in_words() -> None:
+    assert ExitPoints(60, 24).say() == "only at the end of a term of 5 years, and then of each term of 2 years"
+    assert ExitPoints(120, 60).say() == "only at the end of a term of 10 years, and then of each term of 5 years"
 
 
 @st.composite
@@ -183,5 +195,5 @@ def test_a_later_notice_never_finds_a_sooner_exit_point(
 
 @pytest.mark.parametrize("terms", [(0, 24), (60, 0), (-1, 1)])
 def test_a_term_has_a_length(terms: tuple[int, int]) -> None:
-    with pytest.raises(ValueError, match="one month at least"):
+    with pytest.raises(ValueError, match="^a term is one month at least$"):
         ExitPoints(*terms)

@@ -150,10 +150,13 @@ def test_all_treaties_of_a_state(get: Any) -> None:
         for one in get("/state/RUS/participations?as_of=2026-11-22")["participations"]
     }
     assert found == {
+        "cets-194": "former-party",
+        "cets-213": "former-party",
         "ets-114": "signatory",
         "ets-126": "undetermined",
         "ets-151": found["ets-151"],
         "ets-152": found["ets-152"],
+        "ets-155": "former-party",
         "ets-157": "former-party",
         "ets-163": "former-party",
         "ets-173": "undetermined",

@@ -185,7 +185,7 @@ def test_only_rivals_stand_side_by_side(ask: Ask) -> None:
 
 
 def test_country_visits_in_cooperation_are_no_visits_without_asking(ask: Ask) -> None:
-    assert {row["body"] for row in rows(ask, "visits-without-asking")} == {"body/cpt", "body/spt"}
+    assert {row["body"] for row in rows(ask, "visits-without-asking")} == {"body/cpt", "body/opcw", "body/spt"}
 
 
 def test_a_state_that_left_no_more_counts_as_member(ask: Ask) -> None:

@@ -233,7 +233,6 @@ def test_head_is_get_without_the_body(ask: Ask, path: str) -> None:
     ("path", "nearest"),
     [
         ("state/RUZ", "RUS"),
-        ("treaty/ets-127", "ets-126"),
         ("treaty/ets-1266", "ets-126"),
         ("treaty/ets-126.pdf", "ets-126"),
         ("body/cptt", "cpt"),
