@@ -7,11 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from depositary.law.absence import Actor
 from depositary.law.clauses import Clause, Conflict, Treaty
-from depositary.law.effect import Allowed, Standing, consent, denunciation
+from depositary.law.dates import Bounds
+from depositary.law.effect import Allowed, Effect, Standing, consent, denunciation
 from depositary.law.rules import ExitPoints
 
 from .builders import (
+    ACHR,
     CAT,
     CONVENTION_108_PLUS,
     ECHR,
@@ -113,12 +116,6 @@ def test_trap_8_nobody_leaves_the_echr_within_five_years(
     assert (found.allowed, found.effective) == (allowed, day(effective) if effective else None)
 
 
-def test_trap_8_without_a_state_the_five_years_cannot_be_decided() -> None:
-    found = denunciation(ECHR, day("2026-11-22"))
-    assert (found.allowed, found.effective) == (Allowed.DEPENDS, day("2027-05-22"))
-    assert "Which state it is" in found.reason
-
-
 @pytest.mark.parametrize(
     ("received", "allowed"),
     [("2002-12-31", Allowed.NO), ("2003-06-01", Allowed.DEPENDS), ("2003-12-31", Allowed.YES)],
@@ -166,17 +163,6 @@ def test_nothing_can_be_deposited_before_the_treaty_was_open(deposited: str, all
     assert (found.effective is None) == (allowed is Allowed.NO)
 
 
-@pytest.mark.parametrize("clause", [None, Clause("c", "19", True)])
-def test_without_a_clause_on_later_parties_nothing_is_computed(clause: Clause | None) -> None:
-    found = consent(Treaty("t", "the treaty", entry=clause), day("2024-01-01"))
-    assert (found.allowed, found.effective) == (Allowed.DEPENDS, None)
-
-
-def test_the_day_of_a_treaty_that_is_not_in_force_cannot_be_computed() -> None:
-    found = consent(CONVENTION_108_PLUS, day("2019-09-10"))
-    assert (found.allowed, found.effective) == (Allowed.DEPENDS, None)
-
-
 @pytest.mark.parametrize(
     ("member_since", "received", "allowed"),
     [
@@ -219,12 +205,6 @@ def test_an_exit_point_is_counted_from_the_day_on_which_the_state_was_bound() ->
     assert (alone.allowed, alone.effective) == (Allowed.DEPENDS, None)
 
 
-def test_an_effect_that_waits_for_the_end_of_a_conflict_depends_on_it() -> None:
-    found = denunciation(PROTOCOL, day("2026-11-22"), Standing(True, on("2005-01-01")))
-    assert (found.allowed, found.effective) == (Allowed.DEPENDS, day("2027-11-22"))
-    assert "armed conflict" in found.reason
-
-
 def test_a_later_day_that_the_notice_names_is_an_exit_point_too() -> None:
     genocide = Treaty(
         "t",
@@ -251,18 +231,7 @@ def test_what_is_perhaps_not_in_force_is_left_conditionally() -> None:
     assert "5 years as a party" in late.reason
 
 
-def test_nobody_joins_alone_what_bound_all_at_once() -> None:
-    found = consent(replace(ECPT, all_at_once=True), day("2025-01-10"))
-    assert (found.allowed, found.effective) == (Allowed.NO, None)
-
-
 DOUBT = "Whether it was a party on that day cannot be said: the day of receipt is not known."
-
-
-def test_who_was_not_a_party_has_nothing_to_leave() -> None:
-    found = denunciation(ECPT, day("2027-01-01"), Standing(False))
-    assert (found.allowed, found.effective) == (Allowed.NO, None)
-    assert found.reason == "It was not a party on that day; there was nothing to denounce."
 
 
 def test_where_it_may_have_left_before_the_effect_depends_on_that() -> None:
@@ -280,6 +249,305 @@ def test_who_may_be_a_party_may_gain_nothing_by_a_second_instrument() -> None:
     assert (found.allowed, found.effective) == (Allowed.DEPENDS, day("2027-05-01"))
     assert "a second instrument changes nothing" in found.reason
     assert consent(ECPT, day("2027-01-01"), actor(), Standing(False)).allowed is Allowed.YES
+
+
+BOUND_1998 = Standing(True, on("1998-09-01"))
+IN_1998 = Standing(True, between("1998-01-01", "1998-12-31"))
+AMERICAN = replace(ACHR, exit=replace(leave("M12", "78(1)", after_months=60), earliest_from_treaty=True))
+NO_PERIOD = replace(ECPT, exit=leave(None, "M"))
+
+REFUSED = [
+    (
+        ECPT,
+        "2027-01-01",
+        Standing(False),
+        Allowed.NO,
+        "It was not a party on that day; there was nothing to denounce.",
+    ),
+    (
+        PROTOCOL_1,
+        "2024-01-01",
+        None,
+        Allowed.DEPENDS,
+        "The treaty has no clause of its own; it ends for a party with the parent treaty, ets-5.",
+    ),
+    (NO_PERIOD, "2024-01-01", None, Allowed.DEPENDS, "Art. M names no period that could be computed."),
+    (
+        ECPT,
+        "1989-01-31",
+        None,
+        Allowed.NO,
+        "The treaty entered into force on 1 February 1989; before that there is nothing to leave.",
+    ),
+    (
+        ECPT,
+        "1998-08-31",
+        BOUND_1998,
+        Allowed.NO,
+        "It is a party since 1 September 1998 only; before that there was nothing to leave.",
+    ),
+    (
+        ECPT,
+        "1997-12-31",
+        IN_1998,
+        Allowed.NO,
+        "It is a party since a day between 1 January 1998 and 31 December 1998 only; "
+        "before that there was nothing to leave.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("of", "received", "standing", "allowed", "reason"), REFUSED)
+def test_a_notice_without_effect_says_why(
+    of: Treaty, received: str, standing: Standing | None, allowed: Allowed, reason: str
+) -> None:
+    assert denunciation(of, day(received), standing) == Effect(allowed, None, of.exit, (reason,), reason)
+
+
+def test_a_notice_under_a_treaty_without_such_a_clause_says_why() -> None:
+    reason = "The treaty has no clause on denunciation: a notice changes nothing, and the party stays bound."
+    steps = ("Received 25 August 1997.", reason)
+    assert denunciation(ICCPR, day("1997-08-25")) == Effect(Allowed.NO, None, ICCPR.exit, steps, reason)
+    unknown = "The clause of the treaty on denunciation is not on record."
+    found = denunciation(replace(ECPT, exit=None), day("2024-01-01"))
+    assert found == Effect(Allowed.DEPENDS, None, None, (), unknown)
+
+
+def test_a_notice_is_possible_on_the_very_day_on_which_the_state_was_bound() -> None:
+    assert denunciation(ECPT, day("1998-09-01"), BOUND_1998) == Effect(
+        Allowed.YES,
+        day("1999-10-01"),
+        ECPT.exit,
+        (
+            "Received 1 September 1998.",
+            "Art. 22(2): first day of the month after twelve months.",
+            "Twelve months end 1 September 1999.",
+            "Effect on 1 October 1999.",
+        ),
+        "Art. 22(2): first day of the month after twelve months.",
+    )
+
+
+def test_a_protocol_that_also_ends_with_its_parent_is_left_by_its_own_clause() -> None:
+    protocol = replace(PROTOCOL_1, exit=leave("M6", "8(2)", via_parent=True))
+    found = denunciation(protocol, day("2024-01-01"))
+    assert (found.allowed, found.effective) == (Allowed.YES, day("2024-07-01"))
+    assert found.reason == "Art. 8(2): six months later."
+
+
+@pytest.mark.parametrize(
+    ("of", "since", "specified", "effective", "said"),
+    [
+        (ROME, "2004-12-21", "2017-10-27", "2017-10-27", "Effect on 27 October 2017."),
+        (
+            ROME,
+            "2004-12-21",
+            "2017-10-28",
+            "2017-10-28",
+            "The notice names a later day, 28 October 2017; that day is followed.",
+        ),
+        (
+            CHARTER,
+            "2009-12-01",
+            "2018-12-01",
+            "2018-12-01",
+            "Effect on 1 December 2018.",
+        ),
+        (
+            CHARTER,
+            "2009-12-01",
+            "2020-12-01",
+            "2020-12-01",
+            "The notice names a later day, 1 December 2020; that day is followed.",
+        ),
+        (
+            CHARTER,
+            "2009-12-01",
+            "2018-12-02",
+            "2020-12-01",
+            "The notice names a later day, 2 December 2018; the next exit point is 1 December 2020.",
+        ),
+    ],
+)
+def test_what_becomes_of_the_day_that_the_notice_names_is_said(
+    of: Treaty, since: str, specified: str, effective: str, said: str
+) -> None:
+    found = denunciation(of, day("2016-10-27"), Standing(True, on(since)), day(specified))
+    assert (found.effective, found.steps[-1]) == (day(effective), said)
+
+
+def test_an_effect_that_depends_on_a_conflict_says_on_what() -> None:
+    condition = "If the party is engaged in an armed conflict when the period ends, the effect waits for the end of it."
+    assert denunciation(PROTOCOL, day("2026-11-22")) == Effect(
+        Allowed.DEPENDS,
+        day("2027-11-22"),
+        PROTOCOL.exit,
+        (
+            "Received 22 November 2026.",
+            "Art. 22(2): twelve months later.",
+            "Twelve months end 22 November 2027.",
+            condition,
+            "Effect not before 22 November 2027.",
+        ),
+        f"Art. 22(2): twelve months later. {condition}",
+    )
+
+
+FIVE_YEARS = "Art. 58(1): six months later, and only after 5 years as a party."
+IN_THE_YEAR = (
+    "The time runs since a day between 1 January 1998 and 31 December 1998; "
+    "free to leave since a day between 1 January 2003 and 31 December 2003."
+)
+
+
+def counted_six_months(received: str, ends: str) -> tuple[str, ...]:
+    return f"Received {received}.", "Art. 58(1): six months later.", f"Six months end {ends}.", f"Effect on {ends}."
+
+
+def test_trap_8_the_five_years_are_counted_in_the_steps() -> None:
+    assert denunciation(ECHR, day("2003-05-05"), Standing(True, on("1998-05-05"))) == Effect(
+        Allowed.YES,
+        day("2003-11-05"),
+        ECHR.exit,
+        (
+            *counted_six_months("5 May 2003", "5 November 2003"),
+            "The time runs since 5 May 1998; free to leave since 5 May 2003.",
+        ),
+        FIVE_YEARS,
+    )
+    assert denunciation(ECHR, day("2002-12-31"), IN_1998) == Effect(
+        Allowed.NO, None, ECHR.exit, (FIVE_YEARS, IN_THE_YEAR), f"{FIVE_YEARS} {IN_THE_YEAR}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("received", "said", "ends", "allowed"),
+    [
+        ("2003-01-01", "1 January 2003", "2003-07-01", Allowed.DEPENDS),
+        ("2003-12-30", "30 December 2003", "2004-06-30", Allowed.DEPENDS),
+        ("2003-12-31", "31 December 2003", "2004-06-30", Allowed.YES),
+    ],
+)
+def test_trap_8_where_the_five_years_end_in_a_year_its_first_day_may_and_its_last_day_must_be_free(
+    received: str, said: str, ends: str, allowed: Allowed
+) -> None:
+    steps = (*counted_six_months(said, "1 July 2003" if ends == "2003-07-01" else "30 June 2004"), IN_THE_YEAR)
+    reason = FIVE_YEARS if allowed is Allowed.YES else f"{FIVE_YEARS} {IN_THE_YEAR}"
+    assert denunciation(ECHR, day(received), IN_1998) == Effect(allowed, day(ends), ECHR.exit, steps, reason)
+
+
+@pytest.mark.parametrize(
+    "standing",
+    [
+        None,
+        Standing(True),
+        Standing(True, between("1998-01-01", None)),
+        Standing(True, between(None, "1998-12-31")),
+        Standing(True, Bounds()),
+    ],
+)
+def test_trap_8_where_nobody_knows_since_when_it_was_a_party_that_decides_it(standing: Standing | None) -> None:
+    assert denunciation(ECHR, day("2003-06-01"), standing) == Effect(
+        Allowed.DEPENDS,
+        day("2003-12-01"),
+        ECHR.exit,
+        counted_six_months("1 June 2003", "1 December 2003"),
+        f"{FIVE_YEARS} Which state it is, and since when a party, decides it.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("received", "allowed", "effective"),
+    [("1983-07-17", Allowed.NO, None), ("1983-07-18", Allowed.YES, "1984-07-18")],
+)
+@pytest.mark.parametrize("standing", [None, Standing(True, on("1980-05-28"))])
+def test_trap_8_the_five_years_of_the_american_convention_run_from_the_convention_for_everybody(
+    received: str, allowed: Allowed, effective: str | None, standing: Standing | None
+) -> None:
+    found = denunciation(AMERICAN, day(received), standing)
+    assert (found.allowed, found.effective) == (allowed, day(effective) if effective else None)
+    assert found.steps[-1] == "The time runs since 18 July 1978; free to leave since 18 July 1983."
+
+
+def test_that_the_treaty_may_not_be_in_force_is_said_first() -> None:
+    assert denunciation(replace(ECPT, in_force=None), day("2025-10-20")).reason == (
+        "The day on which the treaty entered into force is not on record; before it there is nothing to leave. "
+        "Art. 22(2): first day of the month after twelve months."
+    )
+
+
+NOT_JOINED = [
+    (
+        ECHR,
+        "2025-01-01",
+        actor(member_since="1949-08-03"),
+        Standing(True, on("1990-01-01")),
+        Allowed.NO,
+        "It was a party to the treaty already; a second instrument changes nothing.",
+    ),
+    (
+        ECHR,
+        "2025-01-01",
+        actor(),
+        None,
+        Allowed.NO,
+        "The treaty is open to members of the organisation only, and it was not one on 1 January 2025.",
+    ),
+    (
+        replace(ECPT, all_at_once=True),
+        "2025-01-10",
+        None,
+        None,
+        Allowed.NO,
+        "It entered into force for all parties to its parent treaty at once; nobody joins it alone.",
+    ),
+    (
+        ECPT,
+        "1987-11-25",
+        None,
+        None,
+        Allowed.NO,
+        "The treaty was opened for signature on 26 November 1987; nothing could be deposited before.",
+    ),
+    (
+        CONVENTION_108_PLUS,
+        "2019-09-10",
+        None,
+        None,
+        Allowed.DEPENDS,
+        "The day on which the treaty entered into force is not on record.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("of", "received", "who", "standing", "allowed", "reason"), NOT_JOINED)
+def test_an_instrument_without_effect_says_why(
+    of: Treaty, received: str, who: Actor | None, standing: Standing | None, allowed: Allowed, reason: str
+) -> None:
+    assert consent(of, day(received), who, standing) == Effect(allowed, None, of.entry, (reason,), reason)
+
+
+@pytest.mark.parametrize("clause", [None, Clause("c", "19", True)])
+def test_without_a_clause_on_later_parties_that_is_the_reason(clause: Clause | None) -> None:
+    reason = "The clause of the treaty on later parties is not on record."
+    found = consent(Treaty("t", "the treaty", entry=clause), day("2024-01-01"))
+    assert found == Effect(Allowed.DEPENDS, None, clause, (), reason)
+
+
+def test_the_steps_lead_from_deposit_to_the_entry_into_force() -> None:
+    assert consent(CAT, day("1987-03-03")) == Effect(
+        Allowed.YES,
+        day("1987-06-26"),
+        CAT.entry,
+        (
+            "Consent to be bound deposited 3 March 1987.",
+            "Art. 19(2): 30 days later.",
+            "30 days end 2 April 1987.",
+            "The treaty itself was not yet in force then.",
+            "In force 26 June 1987.",
+        ),
+        "Art. 19(2): 30 days later.",
+    )
 
 
 @settings(deadline=None)

@@ -9,10 +9,10 @@ import pytest
 
 from depositary.law.acts import Act, ActKind, PossibleAct
 from depositary.law.clauses import Clause, Conflict, ExitClause
-from depositary.law.dates import Bounds
+from depositary.law.dates import Bounds, PartialDate
 from depositary.law.entry import Span, Terms, spans
 from depositary.law.rules import ExitPoints, TimeRule
-from depositary.law.steps import entry_step, exit_step
+from depositary.law.steps import Difference, Step, entry_step, exit_step
 
 from .builders import (
     ACHR,
@@ -247,6 +247,25 @@ def test_a_revocation_that_may_have_come_in_time_leaves_the_exit_open(revoked: s
     assert end_of(only(acts, exit_clause=leave("M12"))) == between("2017-10-19", None)
 
 
+def test_a_revocation_known_by_its_year_leaves_the_notice_and_its_difference_visible() -> None:
+    notice = act(ActKind.WITHDRAWAL, "2016-10-19", effect="2017-10-20")
+    revocation = act(ActKind.REVOCATION, "2017")
+    assert only([DEPOSIT, notice, revocation], exit_clause=leave("M12")).exit == Step(
+        between("2017-10-19", None),
+        (
+            "Received 19 October 2016.",
+            "Art. 22(2): twelve months later.",
+            "Twelve months end 19 October 2017.",
+            "Effect on 19 October 2017.",
+            "A source states 20 October 2017; the clause is followed.",
+            "Whether it was revoked before it took effect is not known.",
+        ),
+        (notice.id, "clause/denunciation", revocation.id),
+        ("the day on which the revocation was received",),
+        Difference(notice.id, day("2017-10-19"), day("2017-10-20"), day("2017-10-19")),
+    )
+
+
 def test_a_notice_known_by_its_year_in_the_year_of_the_consent_is_not_lost() -> None:
     acts = [act(ActKind.RATIFICATION, "1999-03-01"), act(ActKind.DENUNCIATION, "1999")]
     assert end_of(only(acts, exit_clause=leave("M3"))) == between("1999-06-01", "2000-03-31")
@@ -274,11 +293,42 @@ def test_a_stated_effect_within_the_bounds_is_the_better_knowledge() -> None:
     assert end_of(span) == on("2019-09-01")
     assert span.exit is not None
     assert span.exit.missing == ()
+    assert span.exit.explanation == (
+        "Received 2019.",
+        "Art. 22(2): first day of the month after three months.",
+        "Effect between 1 May 2019 and 1 April 2020.",
+        "The source states 1 September 2019.",
+    )
 
 
-def test_a_stated_effect_outside_the_bounds_is_not() -> None:
-    span = only([DEPOSIT, act(ActKind.DENUNCIATION, "2019", effect="2022-09-01")], exit_clause=leave("FOM3"))
+@pytest.mark.parametrize("stated", ["2019-05-01", "2020-04-01"])
+def test_a_stated_effect_on_the_first_or_the_last_day_of_the_bounds_is_within_them(stated: str) -> None:
+    span = only([DEPOSIT, act(ActKind.DENUNCIATION, "2019", effect=stated)], exit_clause=leave("FOM3"))
+    assert end_of(span) == on(stated)
+
+
+@pytest.mark.parametrize("stated", ["2018-09-01", "2019-04-30", "2020-04-02", "2022-09-01"])
+def test_a_stated_effect_outside_the_bounds_is_not(stated: str) -> None:
+    span = only([DEPOSIT, act(ActKind.DENUNCIATION, "2019", effect=stated)], exit_clause=leave("FOM3"))
     assert end_of(span) == between("2019-05-01", "2020-04-01")
+
+
+@pytest.mark.parametrize(
+    ("stated", "more"), [("2020", ()), ("2021", ("A source states 2021 only; the clause is followed.",))]
+)
+def test_a_year_that_contradicts_the_computed_day_is_said_and_one_that_holds_it_is_not(
+    stated: str, more: tuple[str, ...]
+) -> None:
+    span = only([DEPOSIT, act(ActKind.DENUNCIATION, "2019-03-01", effect=stated)], exit_clause=leave("M12"))
+    assert end_of(span) == on("2020-03-01")
+    assert span.exit is not None
+    assert span.exit.explanation == (
+        "Received 1 March 2019.",
+        "Art. 22(2): twelve months later.",
+        "Twelve months end 1 March 2020.",
+        "Effect on 1 March 2020.",
+        *more,
+    )
 
 
 @pytest.mark.parametrize(
@@ -297,21 +347,60 @@ def test_where_source_and_clause_differ_both_stay_visible(verified: bool, by_dep
     assert span.exit is not None
     found = span.exit.difference
     assert found is not None
-    assert (found.computed, found.stated, found.followed) == (day("1999-05-26"), day("1999-05-28"), day(followed))
+    assert found == Difference(notice.id, day("1999-05-26"), day("1999-05-28"), day(followed))
     assert found.days == 2
+    what = "the clause is followed" if followed == "1999-05-26" else "that is followed"
+    assert span.exit.explanation[-1] == f"A source states 28 May 1999; {what}."
 
 
 def test_an_unread_clause_says_so() -> None:
-    step = exit_step(leave("M12", verified=False), day("1998-05-26"))
-    assert "The text of the clause was not read for this record: unverified." in step.explanation
+    assert exit_step(leave("M12", verified=False), day("1998-05-26")) == Step(
+        on("1999-05-26"),
+        (
+            "Received 26 May 1998.",
+            "Art. 22(2): twelve months later.",
+            "Twelve months end 26 May 1999.",
+            "The text of the clause was not read for this record: unverified.",
+        ),
+        ("clause/denunciation",),
+    )
+
+
+def test_consent_to_a_treaty_of_unknown_entry_into_force_is_open_from_the_end_of_its_own_period() -> None:
+    step = entry_step(entry("M3"), day("1998-05-05"), None)
+    assert (step.bounds, step.missing) == (
+        between("1998-08-05", None),
+        ("the day on which the treaty entered into force",),
+    )
+    assert step.explanation == (
+        "Consent to be bound deposited 5 May 1998.",
+        "Art. 19(2): three months later.",
+        "Three months end 5 August 1998.",
+    )
 
 
 def test_the_day_of_a_decision_is_decided_not_computed() -> None:
     decided = act(ActKind.CESSATION, "2022-03-22", effect="2022-09-16", by="ecthr")
     span = only([act(ActKind.RATIFICATION, "1998-05-05"), decided], exit_clause=ECHR.exit)
-    assert end_of(span) == on("2022-09-16")
-    assert span.exit is not None
-    assert span.exit.because == (decided.id,)
+    assert span.exit == Step(
+        on("2022-09-16"),
+        ("Cessation decided by ecthr 22 March 2022.", "Effect on 16 September 2022."),
+        (decided.id,),
+    )
+
+
+def test_a_decision_of_which_little_is_known_says_what_is_missing() -> None:
+    by_nobody = act(ActKind.CESSATION, "2022-03-16")
+    assert only([DEPOSIT, by_nobody]).exit == Step(
+        on("2022-03-16"), ("Cessation decided 16 March 2022.", "Effect on 16 March 2022."), (by_nobody.id,)
+    )
+    undated = act(ActKind.CESSATION, effect="2022")
+    assert only([DEPOSIT, undated]).exit == Step(
+        between("2022-01-01", "2022-12-31"),
+        ("Cessation decided at a time not known.", "Effect between 1 January 2022 and 31 December 2022."),
+        (undated.id,),
+        ("the day on which the decision took effect",),
+    )
 
 
 def test_a_decision_needs_no_clause() -> None:
@@ -325,21 +414,28 @@ def test_w14_where_there_is_no_way_out_a_notice_changes_nothing(received: str) -
     assert span.exit is None
     ((name, why),) = span.without_effect
     assert name == acts[-1].id
-    assert "no clause on denunciation" in why
+    assert why == "The treaty has no clause on denunciation: the notice changes nothing, and the party stays bound."
 
 
-def test_where_nobody_knows_the_clause_the_day_of_the_exit_is_open() -> None:
-    span = only([DEPOSIT, act(ActKind.DENUNCIATION, "2019-05-01")], exit_clause=None)
+@pytest.mark.parametrize("clause", [None, leave(None)])
+def test_where_nobody_knows_the_clause_or_its_period_the_day_of_the_exit_is_open(clause: ExitClause | None) -> None:
+    notice = act(ActKind.DENUNCIATION, "2019-05-01")
+    span = only([DEPOSIT, notice], exit_clause=clause)
     assert end_of(span) == between("2019-05-01", None)
-    stated = only([DEPOSIT, act(ActKind.DENUNCIATION, "2019-05-01", effect="2019-12-01")], exit_clause=None)
-    assert end_of(stated) == on("2019-12-01")
+    stated = only([DEPOSIT, replace(notice, stated_effect=PartialDate.parse("2019-12-01"))], exit_clause=clause)
+    because = (notice.id, clause.id) if clause else (notice.id,)
+    said = ("Notice received; effect 1 December 2019, as the source states it.",)
+    assert stated.exit == Step(on("2019-12-01"), said, because)
 
 
 def test_an_undated_notice_may_have_taken_effect_on_any_day_since_the_entry() -> None:
-    span = only([DEPOSIT, act(ActKind.DENUNCIATION)], exit_clause=leave("M12"))
-    assert end_of(span) == between("1990-01-15", None)
-    assert span.exit is not None
-    assert span.exit.missing == ("the day on which the notice was received",)
+    undated = act(ActKind.DENUNCIATION)
+    assert only([DEPOSIT, undated], exit_clause=leave("M12")).exit == Step(
+        between("1990-01-15", None),
+        ("Notice given; its effect cannot be computed.",),
+        (undated.id, "clause/denunciation"),
+        ("the day on which the notice was received",),
+    )
 
 
 @pytest.mark.parametrize(
@@ -350,15 +446,42 @@ def test_trap_8_nobody_leaves_the_echr_within_five_years(received: str, out: str
     assert (span.exit.bounds if span.exit else None) == (on(out) if out else None)
 
 
+def test_trap_8_a_notice_that_came_too_early_says_so() -> None:
+    early = act(ActKind.DENUNCIATION, "1995-01-14")
+    assert only([DEPOSIT, early], exit_clause=ECHR.exit).without_effect == (
+        (
+            early.id,
+            "Art. 58(1): the time as a party that it asks for ends on 15 January 1995; the notice came too early.",
+        ),
+    )
+
+
 def test_trap_8_a_notice_that_may_have_come_too_early_leaves_the_exit_open() -> None:
-    span = only([DEPOSIT, act(ActKind.DENUNCIATION, "1995")], exit_clause=ECHR.exit)
-    assert end_of(span).latest is None
+    notice = act(ActKind.DENUNCIATION, "1995")
+    assert only([DEPOSIT, notice], exit_clause=ECHR.exit).exit == Step(
+        between("1995-07-15", None),
+        (
+            "Received 1995.",
+            "Art. 58(1): six months later.",
+            "Only after 60 months as a party; whether it was is not known.",
+        ),
+        (notice.id, "clause/denunciation"),
+        ("the day on which the notice was received",),
+    )
+
+
+@pytest.mark.parametrize(("joined", "received"), [("1990", "1995-06-01"), ("1990-01-15/..", "1995-06-01/..")])
+def test_trap_8_who_may_have_joined_too_late_for_its_notice_leaves_the_exit_open(joined: str, received: str) -> None:
+    acts = [act(ActKind.RATIFICATION, joined), act(ActKind.DENUNCIATION, received)]
+    assert end_of(only(acts, exit_clause=ECHR.exit)) == between("1995-12-01", None)
 
 
 def test_trap_8_the_five_years_of_the_american_convention_ran_out_for_everybody_in_1983() -> None:
     clause = replace(leave("M12", "78(1)", after_months=60), earliest_from_treaty=True)
     acts = [act(ActKind.ACCESSION, "1991-05-28"), act(ActKind.DENUNCIATION, "1994-05-26")]
     assert end_of(only(acts, exit_clause=clause, in_force="1978-07-18")) == on("1995-05-26")
+    acts = [act(ActKind.ACCESSION, "1978-07-18"), act(ActKind.DENUNCIATION, "1983-07-17")]
+    assert only(acts, exit_clause=clause, in_force="1978-07-18").exit is None
 
 
 def test_trap_8_a_charter_is_left_at_an_exit_point_only() -> None:
@@ -376,7 +499,14 @@ def test_trap_8_a_charter_is_left_at_an_exit_point_only() -> None:
     vague = only([act(ActKind.RATIFICATION, "2000"), act(ActKind.DENUNCIATION, "2003-01-01")], exit_clause=charter)
     assert end_of(vague) == between("2003-07-01", None)
     assert vague.exit is not None
-    assert "the day from which its terms run" in vague.exit.missing
+    assert vague.exit.missing == ("the day from which its terms run",)
+    assert vague.exit.explanation == (
+        "Received 1 January 2003.",
+        "Art. 37(1): six months later.",
+        "Six months end 1 July 2003.",
+        "Art. 37(1): only at the end of a term of 5 years, and then of each term of 2 years.",
+        "Effect not before 1 July 2003.",
+    )
 
 
 def test_trap_8_the_terms_of_the_genocide_convention_run_from_the_convention() -> None:
@@ -385,13 +515,24 @@ def test_trap_8_the_terms_of_the_genocide_convention_run_from_the_convention() -
     assert end_of(only(acts, exit_clause=clause, in_force="1951-01-12")) == on("2031-01-12")
 
 
-@pytest.mark.parametrize("test", list(Conflict))
-def test_trap_9_an_effect_that_waits_for_the_end_of_a_conflict_is_open(test: Conflict) -> None:
+@pytest.mark.parametrize(
+    ("test", "when"), [(Conflict.AT_NOTICE, "when it gives the notice"), (Conflict.AT_EXPIRY, "when the period ends")]
+)
+def test_trap_9_an_effect_that_waits_for_the_end_of_a_conflict_is_open(test: Conflict, when: str) -> None:
     clause = replace(leave("M12", "11(1)"), waits=test)
-    span = only([DEPOSIT, act(ActKind.DENUNCIATION, "2005-01-01")], exit_clause=clause)
-    assert end_of(span) == between("2006-01-01", None)
-    assert span.exit is not None
-    assert span.exit.missing == ("whether it was engaged in an armed conflict",)
+    notice = act(ActKind.DENUNCIATION, "2005-01-01")
+    assert only([DEPOSIT, notice], exit_clause=clause).exit == Step(
+        between("2006-01-01", None),
+        (
+            "Received 1 January 2005.",
+            "Art. 11(1): twelve months later.",
+            "Twelve months end 1 January 2006.",
+            f"If the party is engaged in an armed conflict {when}, the effect waits for the end of it.",
+            "Effect not before 1 January 2006.",
+        ),
+        (notice.id, clause.id),
+        ("whether it was engaged in an armed conflict",),
+    )
     stated = only([DEPOSIT, act(ActKind.DENUNCIATION, "2005-01-01", effect="2006-01-01")], exit_clause=clause)
     assert end_of(stated) == on("2006-01-01")
 
@@ -473,10 +614,31 @@ def test_what_ceases_to_exist_is_bound_no_longer() -> None:
 
 def test_a_possible_notice_opens_an_exit_that_may_never_come() -> None:
     span = only([DEPOSIT], [maybe(ActKind.DENUNCIATION, "2025-09-29", "the day of receipt")], exit_clause=ECPT.exit)
-    assert end_of(span) == between("2026-10-01", None)
-    assert span.exit is not None
-    assert span.exit.missing == ("the day of receipt",)
-    assert "X.treaty.denunciation" in span.exit.because
+    assert span.exit == Step(
+        between("2026-10-01", None),
+        (
+            f"{AUTHORISED} Nobody has seen that the depositary received a notice.",
+            "Art. 22(2): first day of the month after twelve months. "
+            "Received not before 29 September 2025, it could take effect not before 1 October 2026.",
+        ),
+        ("X.treaty.denunciation", "clause/denunciation"),
+        ("the day of receipt",),
+    )
+
+
+AUTHORISED = "The domestic authorisation of a denunciation is complete."
+
+
+def test_a_possible_notice_does_not_move_an_exit_that_is_known() -> None:
+    acts = [DEPOSIT, act(ActKind.DENUNCIATION, "1999-01-01")]
+    known = only(acts, exit_clause=ECPT.exit)
+    assert end_of(known) == on("2000-02-01")
+    assert only(acts, [maybe(ActKind.DENUNCIATION, "1995-09-29")], exit_clause=ECPT.exit) == known
+
+
+@pytest.mark.parametrize("kind", [ActKind.RATIFICATION, ActKind.CESSATION, ActKind.DECLARATION])
+def test_nothing_but_a_possible_notice_opens_an_exit(kind: ActKind) -> None:
+    assert only([DEPOSIT], [maybe(kind, "1995-09-29")], exit_clause=ECPT.exit).exit is None
 
 
 @pytest.mark.parametrize(("code", "first_day"), [("FOM12", "1991-02-01"), (None, "1990-01-15")])
@@ -494,7 +656,8 @@ def test_a_possible_notice_never_makes_an_exit_certain(code: str | None, not_aft
 
 def test_a_possible_notice_opens_the_exit_also_where_the_clause_is_not_on_record() -> None:
     span = only([DEPOSIT], [maybe(ActKind.DENUNCIATION, "2025-09-29")], exit_clause=None)
-    assert end_of(span) == between("2025-09-29", None)
+    said = (f"{AUTHORISED} Nobody has seen that the depositary received a notice.",)
+    assert span.exit == Step(between("2025-09-29", None), said, ("X.treaty.denunciation",), ("the day of receipt",))
 
 
 def test_a_possible_notice_opens_no_exit_where_there_is_none() -> None:
@@ -505,9 +668,19 @@ def test_a_possible_notice_opens_no_exit_where_there_is_none() -> None:
 def test_a_possible_revocation_keeps_the_exit_from_being_certain() -> None:
     acts = [act(ActKind.RATIFICATION, "2001-11-30"), act(ActKind.WITHDRAWAL, "2025-06-02")]
     span = only(acts, [maybe(ActKind.REVOCATION, "2026-05-28", "a notice of revocation")], exit_clause=ROME.exit)
-    assert end_of(span) == between("2026-06-02", None)
-    assert span.exit is not None
-    assert span.exit.missing == ("a notice of revocation",)
+    assert span.exit == Step(
+        between("2026-06-02", None),
+        (
+            "Received 2 June 2025.",
+            "Art. 127(1): twelve months later.",
+            "Twelve months end 2 June 2026.",
+            "Effect on 2 June 2026.",
+            "The domestic authorisation of a revocation is complete. "
+            "Whether the notice was revoked before it took effect is not known.",
+        ),
+        (acts[-1].id, "clause/denunciation", "X.treaty.revocation"),
+        ("a notice of revocation",),
+    )
 
 
 @pytest.mark.parametrize("not_before", ["2017-10-27", "2020-01-01"])

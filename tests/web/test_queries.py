@@ -21,7 +21,47 @@ def rows(ask: Ask, name: str, **given: str) -> list[Row]:
     return [{key: value.removeprefix(names.BASE) for key, value in row.items()} for row in found]
 
 
+FACTS_IN_DONETSK = {"place": "donetsk", "facts_on": "2021-06-01", "day": "2026-11-23"}
+CPT_IN_THE_EAST = {"region": "eastern-europe", "power": "visits", "from": "1996-01-01", "to": "2026-12-31"}
 ANSWERS: list[tuple[str, Row, Row]] = [
+    # Bulgaria, Czechia, Hungary, Poland, Romania and Slovakia at the end of 1996; Moldova, Ukraine and Russia followed.
+    ("region-by-year", CPT_IN_THE_EAST, {"year": "1996", "body": "body/cpt", "in_force": "6", "states": "10"}),
+    ("region-by-year", CPT_IN_THE_EAST, {"year": "1998", "body": "body/cpt", "in_force": "9"}),
+    ("region-by-year", CPT_IN_THE_EAST, {"year": "2025", "body": "body/cpt", "in_force": "9", "undetermined": "0"}),
+    ("region-by-year", CPT_IN_THE_EAST, {"year": "2026", "body": "body/cpt", "in_force": "8", "undetermined": "1"}),
+    (
+        "region-by-year",
+        {"region": "europe", "power": "binding-judgment", "from": "2022-01-01", "to": "2022-12-31"},
+        {"body": "court/ecthr", "in_force": "41"},
+    ),
+    (
+        "where-to-litigate",
+        FACTS_IN_DONETSK,
+        {
+            "relation": "vocabulary/place-relation/effective-control",
+            "participant": "state/RUS",
+            "body": "court/ecthr",
+            "power": "vocabulary/power/individual-complaint",
+            "then": "vocabulary/mandate-status/in-force",
+            "now": "vocabulary/mandate-status/residual",
+            "facts_before": "2022-09-16",
+        },
+    ),
+    (
+        "where-to-litigate",
+        FACTS_IN_DONETSK,
+        {
+            "relation": "vocabulary/place-relation/sovereignty",
+            "participant": "state/UKR",
+            "body": "court/ecthr",
+            "now": "vocabulary/mandate-status/in-force",
+        },
+    ),
+    (
+        "where-to-litigate",
+        FACTS_IN_DONETSK,
+        {"participant": "state/RUS", "body": "body/ccpr", "treaty": "treaty/mtdsg-iv-5", "article": "1; 2; 5"},
+    ),
     ("visits-without-asking", {}, {"body": "body/cpt", "treaty": "treaty/ets-126", "article": "2; 7; 8"}),
     ("visits-without-asking", {}, {"body": "body/spt", "treaty": "treaty/mtdsg-iv-9-b"}),
     (
