@@ -12,7 +12,7 @@ from depositary.law.coverage import Coverage, Reach
 from depositary.law.dates import Bounds
 from depositary.law.participation import Participation, derive
 from depositary.law.status import Status
-from depositary.law.timeline import Episode
+from depositary.law.timeline import ALWAYS, Episode
 
 from .builders import (
     CAT,
@@ -43,6 +43,11 @@ def silent(coverage: Coverage, of: Treaty = CAT, who: Actor | None = None, *acts
 def test_of_whom_nothing_is_recorded_nothing_is_said(when: str) -> None:
     found = silent(Coverage())
     assert status_on(found.timeline, when) is Status.NO_DATA
+    opened = ("The treaty was opened for signature on 4 February 1985.",)
+    assert found.timeline.episodes == (
+        Episode(Status.NOT_PARTY, ALWAYS, on("1985-02-04"), (), opened),
+        Episode(Status.NO_DATA, ALWAYS, None, (), ("The record does not cover these days.",)),
+    )
     assert found.reach.presumes(day(when))
     assert found.reach.until is None
 
@@ -134,6 +139,44 @@ def test_between_a_table_that_omits_it_and_its_first_act_nothing_is_proved() -> 
     assert status_on(found.timeline, "2015-01-01") is Status.NO_DATA
 
 
+def test_a_table_of_the_day_of_the_first_act_or_later_says_nothing_of_the_days_before() -> None:
+    joined = act(ActKind.ACCESSION, "2012-01-01")
+    tables = current_only(table("2000-01-01", "Y"), table("2012-01-01", "Y"), table("2020-01-01", "Y"))
+    observed = [one.since for one in silent(tables, CAT, None, joined).timeline.episodes if one.observed]
+    assert observed == [on("2000-01-01")]
+    found = silent(full_history("2010-06-30", table("2020-01-01", "Y")), CAT, None, joined)
+    assert found.reach.gaps == ()
+    (before,) = found.on(day("2011-01-01")).episodes
+    assert before == Episode(
+        Status.NOT_PARTY,
+        ALWAYS,
+        on("2012-01-01"),
+        (),
+        ("No act in the full history, which goes to 30 June 2010.",),
+    )
+
+
+def test_a_table_that_lists_it_before_its_first_act_is_no_absence() -> None:
+    joined = act(ActKind.ACCESSION, "2012-01-01")
+    found = silent(current_only(table("2010-05-01", "X", "Y")), CAT, None, joined)
+    assert status_on(found.timeline, "2010-05-01") is Status.NO_DATA
+
+
+@pytest.mark.parametrize("when", ["2010-01-01", "2015-06-30"])
+def test_a_table_no_later_than_the_full_history_adds_nothing_to_it(when: str) -> None:
+    found = silent(full_history("2015-06-30", table(when, "Y")))
+    (episode,) = found.on(day("2026-11-22")).episodes
+    assert episode.explanation == ("No act in the full history, which goes to 30 June 2015.",)
+    assert (episode.because, found.reach.gaps) == ((), ())
+
+
+def test_who_was_bound_by_succession_before_the_opening_was_not_absent_until_then() -> None:
+    succession = act(ActKind.SUCCESSION, "1987-01-01", effect="1980-01-01")
+    found = silent(Coverage(), CAT, None, succession)
+    (absent,) = (one for one in found.timeline.episodes if one.status is Status.NOT_PARTY)
+    assert absent.until == on("1980-01-01")
+
+
 def test_a_source_that_attests_one_party_proves_nothing_about_the_others() -> None:
     found = silent(current_only(attestation("2020-05-01", "Y")))
     for when in ANYWHEN[2:]:
@@ -163,6 +206,7 @@ def test_a_table_that_lists_a_party_carries_the_coverage_on() -> None:
     joined = act(ActKind.ACCESSION, "1990-05-01")
     found = silent(full_history("2015-06-30", table("2026-05-28", "X")), CAT, None, joined)
     assert found.reach.until == date(2026, 5, 28)
+    assert found.unexplained_absence is None
     assert status_on(found.timeline, "2026-05-28") is Status.PARTY
     assert not found.reach.presumes(day("2026-05-28"))
     assert found.reach.presumes(day("2026-05-29"))
@@ -184,7 +228,10 @@ def test_an_absence_that_an_exit_explains_is_none() -> None:
 
 @pytest.mark.parametrize("when", ANYWHEN)
 def test_who_was_never_eligible_was_never_a_party(when: str) -> None:
-    assert status_on(silent(Coverage(), ECHR, actor("CAN")).timeline, when) is Status.NOT_PARTY
+    found = silent(Coverage(), ECHR, actor("CAN"))
+    assert status_on(found.timeline, when) is Status.NOT_PARTY
+    reason = ("Only members of the organisation may join, and it has never been one.",)
+    assert found.timeline.episodes == (Episode(Status.NOT_PARTY, ALWAYS, None, (), reason),)
 
 
 @pytest.mark.parametrize(("when", "status"), [("1996-02-27", Status.NOT_PARTY), ("1996-02-28", Status.NO_DATA)])
@@ -203,9 +250,10 @@ def test_a_non_member_could_not_join_before_it_could_be_invited(when: str, statu
 
 def test_where_nobody_knows_since_when_states_were_invited_only_the_opening_counts() -> None:
     open_treaty = treaty("t", "FOM3", None, opened="1987-11-26", openness=Openness.MEMBERS_AND_INVITED)
-    found = silent(Coverage(), open_treaty, actor("CAN"))
-    assert status_on(found.timeline, "1987-11-25") is Status.NOT_PARTY
-    assert status_on(found.timeline, "1987-11-26") is Status.NO_DATA
+    for who in (actor("CAN"), actor("RUS", member_since="1996-02-28")):
+        found = silent(Coverage(), open_treaty, who)
+        assert status_on(found.timeline, "1987-11-25") is Status.NOT_PARTY
+        assert status_on(found.timeline, "1987-11-26") is Status.NO_DATA
 
 
 def test_where_nothing_is_known_of_a_treaty_nothing_is_said_of_its_parties() -> None:
@@ -236,6 +284,14 @@ def test_the_reason_of_an_absence_is_said() -> None:
     assert episode.explanation == ("Only members of the organisation may join, and it has never been one.",)
     (episode,) = silent(current_only(table("2020-05-01", "Y"))).on(day("2020-05-01")).episodes
     assert episode.explanation == ("Not in the table of parties of 1 May 2020.",)
+
+
+def test_two_reasons_that_reach_to_the_same_day_are_both_said() -> None:
+    (episode,) = silent(full_history("2015-06-30"), CAT, actor(since="2015-07-01")).on(day("2003-01-01")).episodes
+    assert episode.explanation == (
+        "It did not exist before 1 July 2015.",
+        "No act in the full history, which goes to 30 June 2015.",
+    )
 
 
 def test_a_state_that_does_not_exist_yet_is_no_party() -> None:

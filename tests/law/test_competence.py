@@ -11,7 +11,7 @@ from depositary.law.oversight import mandate
 from depositary.law.participation import derive
 from depositary.law.powers import Mode, Power, Residual
 
-from .builders import CAT, ECPT, OP1, act, actor, day, full_history, maybe
+from .builders import CAT, ECPT, OP1, act, actor, day, full_history, maybe, table
 from .test_oversight import COMPLAINTS, COMPLETE, INQUIRY, JOINED, JUDGMENTS, NO_COMPLAINTS, RECORD, VISITS, over
 
 CONVENTION = BoundaryReading("echr-58-2", day("2022-09-15"), "Acts before the date on which it took effect.")
@@ -98,6 +98,17 @@ def test_an_answer_beyond_the_record_says_that_it_is_presumed() -> None:
     assert competence(RUSSIA, day("2027-01-01")).reason == (
         "The power over the state ended on 16 September 2022; the facts are not earlier. "
         "Presumed: the record goes to 22 November 2026."
+    )
+
+
+def test_an_answer_in_a_gap_of_the_record_names_the_gap() -> None:
+    found = over(VISITS, ECPT, coverage=full_history("2015-06-30", table("2026-05-28", "Y")))
+    assert competence(found, day("2020-01-01")) == Competence(
+        Answer.NO,
+        "Not a party to the treaty. Presumed: the record does not speak of the days from 1 July 2015 to 27 May 2026.",
+        (),
+        ("cpt-visits",),
+        presumed=True,
     )
 
 

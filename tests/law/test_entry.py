@@ -163,8 +163,13 @@ def test_trap_2_an_initial_party_enters_with_the_treaty() -> None:
     assert CAT.entry is not None
     assert entry_step(CAT.entry, day("1987-03-03"), CAT.in_force).bounds == on("1987-06-26")
     assert entry_step(CAT.entry, day("1987-03-03"), day("1987-01-01")).bounds == on("1987-04-02")
-    assert "The treaty itself was not yet in force then." in (
-        entry_step(CAT.entry, day("1987-03-03"), CAT.in_force).explanation
+    assert entry_step(CAT.entry, day("1987-05-26"), CAT.in_force).explanation[-2:] == (
+        "The treaty itself was not yet in force then.",
+        "In force 26 June 1987.",
+    )
+    assert entry_step(CAT.entry, day("1987-05-27"), CAT.in_force).explanation[-2:] == (
+        "30 days end 26 June 1987.",
+        "In force 26 June 1987.",
     )
 
 
@@ -176,7 +181,12 @@ def test_trap_2_between_the_nth_instrument_and_entry_into_force_the_own_period_r
 @pytest.mark.parametrize(("deposit", "bound"), [("2002-01-28", "2002-02-12"), ("2002-02-01", "2002-02-12")])
 def test_trap_2_kenya_and_austria_entered_the_opac_with_the_first_group(deposit: str, bound: str) -> None:
     assert OPAC.entry is not None
-    assert entry_step(OPAC.entry, day(deposit), OPAC.in_force).bounds == on(bound)
+    step = entry_step(OPAC.entry, day(deposit), OPAC.in_force)
+    assert step.bounds == on(bound)
+    assert step.explanation[-2:] == (
+        "That is for those that join later: deposited before, it was bound with the treaty itself.",
+        "In force 12 February 2002.",
+    )
 
 
 def test_trap_2_a_deposit_on_the_day_of_entry_into_force_is_a_later_one() -> None:
@@ -220,7 +230,15 @@ def test_a_notice_after_a_revoked_one_counts_anew() -> None:
 
 def test_a_second_notice_does_not_put_off_the_first() -> None:
     acts = [DEPOSIT, act(ActKind.WITHDRAWAL, "2016-10-19"), act(ActKind.WITHDRAWAL, "2017-03-07")]
-    assert end_of(only(acts, exit_clause=leave("M12"))) == on("2017-10-19")
+    span = only(acts, exit_clause=leave("M12"))
+    assert end_of(span) == on("2017-10-19")
+    assert span.exit is not None
+    assert span.exit.because == (acts[1].id, "clause/denunciation")
+
+
+def test_of_an_open_notice_and_a_decision_the_end_lies_between_both() -> None:
+    acts = [DEPOSIT, act(ActKind.DENUNCIATION, "2019-05-01"), act(ActKind.CESSATION, "2022-03-16")]
+    assert end_of(only(acts)) == between("2019-05-01", "2022-03-16")
 
 
 def test_a_revocation_without_a_notice_and_a_notice_without_consent_are_nothing() -> None:
@@ -579,14 +597,28 @@ def test_two_instruments_of_one_day_are_read_alike_in_any_order() -> None:
 def test_a_successor_is_bound_from_the_day_the_depositary_states() -> None:
     succession = act(ActKind.SUCCESSION, "1993-02-22", effect="1993-01-01")
     span = only([succession], entry_clause=CAT.entry, in_force="1987-06-26", since="1993-01-01")
-    assert span.entry.bounds == on("1993-01-01")
     assert span.consent == on("1993-02-22")
+    assert span.entry == Step(
+        on("1993-01-01"),
+        (
+            "Notification of succession deposited 22 February 1993.",
+            "Bound by succession from 1 January 1993, as the source states it.",
+        ),
+        (succession.id,),
+    )
 
 
 def test_the_day_of_a_succession_is_never_computed() -> None:
     span = only([act(ActKind.SUCCESSION, "2006-10-23")], entry_clause=CAT.entry, since="2006-06-03")
-    assert span.entry.bounds == between("2006-06-03", "2006-10-23")
-    assert span.entry.missing == ("the day on which the succession took effect",)
+    assert span.entry == Step(
+        between("2006-06-03", "2006-10-23"),
+        (
+            "Notification of succession deposited 23 October 2006.",
+            "Succession took effect between 3 June 2006 and 23 October 2006.",
+        ),
+        ("X.treaty.succession.2006-10-23",),
+        ("the day on which the succession took effect",),
+    )
 
 
 def test_a_successor_is_not_bound_before_the_treaty_is_in_force() -> None:
@@ -606,7 +638,11 @@ def test_nobody_is_bound_before_the_treaty_is_in_force_even_where_date_or_clause
 
 
 def test_what_ceases_to_exist_is_bound_no_longer() -> None:
-    assert end_of(only([DEPOSIT], until="1993-01-01")) == on("1993-01-01")
+    gone = ("It ceased to exist, and what bound it ended with it.",)
+    assert only([DEPOSIT], until="1993-01-01").exit == Step(on("1993-01-01"), gone, ())
+    (in_a_year,) = spans([DEPOSIT], (), Terms(entry("SAME"), exists_until=between("1992-01-01", "1992-12-31")))
+    unknown = ("the day on which it ceased to exist",)
+    assert in_a_year.exit == Step(between("1992-01-01", "1992-12-31"), gone, (), unknown)
     acts = [DEPOSIT, act(ActKind.DENUNCIATION, "1991-06-01")]
     assert end_of(only(acts, exit_clause=leave("M3"), until="1993-01-01")) == on("1991-09-01")
     assert end_of(only(acts, exit_clause=leave("M24"), until="1993-01-01")) == on("1993-01-01")
@@ -733,8 +769,20 @@ def test_the_explanation_can_be_read_aloud() -> None:
 
 
 def test_a_clause_without_a_rule_takes_the_stated_day() -> None:
-    span = only([act(ActKind.RATIFICATION, "1998-05-05", effect="1998-09-01")], entry_clause=Clause("c", "19", True))
-    assert span.entry.bounds == on("1998-09-01")
+    without = Clause("c", "19", True)
+    span = only([act(ActKind.RATIFICATION, "1998-05-05", effect="1998-09-01")], entry_clause=without)
+    assert span.entry == Step(
+        on("1998-09-01"),
+        ("Instrument of ratification deposited 5 May 1998.", "In force 1 September 1998, as the source states it."),
+        ("X.treaty.ratification.1998-05-05",),
+    )
+    undated = only([act(ActKind.RATIFICATION)], entry_clause=without)
+    assert undated.entry == Step(
+        between("1900-01-01", None),
+        ("Instrument of ratification.",),
+        ("X.treaty.ratification.undated",),
+        ("the day on which it took effect",),
+    )
 
 
 @pytest.mark.parametrize("code", sorted(RULES))
@@ -742,3 +790,59 @@ def test_a_year_gives_the_bounds_of_its_first_and_last_day(code: str) -> None:
     rule: TimeRule = RULES[code]
     span = only([act(ActKind.ACCESSION, "1992")], entry_clause=entry(code))
     assert span.entry.bounds == Bounds(rule.apply(day("1992-01-01")), rule.apply(day("1992-12-31")))
+    known = span.entry.bounds.day is not None
+    assert span.entry.missing == (() if known else ("the day on which the instrument was deposited",))
+
+
+MEMBERS = Clause("clause/loss", "58(3)", True, RULES["SAME"])
+
+
+def following(
+    *acts: Act, parent: Sequence[Bounds] = (), seats: Sequence[Bounds] = (), loss: Clause = MEMBERS
+) -> Sequence[Span]:
+    """The spans under a protocol that ends with its parent, of which each time ended so, and with the membership."""
+    ends = tuple(Step(ended, ("The protocol ends with the parent treaty.",), ()) for ended in parent)
+    clause = leave(None, via_parent=True)
+    terms = Terms(entry("SAME"), clause, day("1950-01-01"), parent_exits=ends, loss=loss, membership_ends=tuple(seats))
+    return spans(acts, (), terms)
+
+
+JOINED, AGAIN = act(ActKind.RATIFICATION, "1990-01-15"), act(ActKind.RATIFICATION, "1995-01-01")
+
+
+@pytest.mark.parametrize("ended", [on("2001-01-01"), between("2001-01-01", None)])
+def test_a_second_instrument_before_the_parent_or_the_membership_ends_changes_nothing(ended: Bounds) -> None:
+    for found in (following(JOINED, AGAIN, parent=[ended]), following(JOINED, AGAIN, seats=[ended])):
+        (span,) = found
+        assert (span.consent, span.exit and span.exit.bounds) == (on("1990-01-15"), ended)
+
+
+def test_a_new_instrument_on_the_day_on_which_the_parent_ended_counts_anew() -> None:
+    first, second = following(JOINED, AGAIN, parent=[on("1995-01-01")])
+    assert (end_of(first), second.exit) == (on("1995-01-01"), None)
+
+
+def test_who_became_a_party_on_the_day_on_which_a_former_seat_was_lost_keeps_what_it_joined() -> None:
+    (span,) = following(JOINED, seats=[on("1990-01-15")])
+    assert span.exit is None
+
+
+def test_without_the_day_of_the_consent_or_of_the_loss_a_lost_seat_may_end_it() -> None:
+    (undated,) = following(act(ActKind.RATIFICATION), seats=[on("2022-03-16")])
+    assert end_of(undated) == on("2022-03-16")
+    (unknown,) = following(JOINED, seats=[between(None, "2022-03-16")])
+    assert end_of(unknown) == between(None, "2022-03-16")
+
+
+def test_a_clause_on_the_loss_of_membership_that_nobody_read_says_so() -> None:
+    (span,) = following(JOINED, seats=[on("2022-03-16")], loss=replace(MEMBERS, verified=False))
+    assert span.exit == Step(
+        on("2022-03-16"),
+        (
+            "It ceased to be a member of the organisation on 16 March 2022.",
+            "Art. 58(3): on the same day.",
+            "The text of the clause was not read for this record: unverified.",
+            "Effect on 16 March 2022.",
+        ),
+        ("clause/loss",),
+    )

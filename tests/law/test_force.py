@@ -55,6 +55,14 @@ def test_trap_3_a_protocol_waits_for_its_parent() -> None:
     assert found.day == day("1976-03-23")
     assert "The parent treaty was not yet in force then." in found.explanation
     assert in_force(protocol, state("1980-01-01")) == day("1980-04-01")
+    with_its_parent = replace(TWO, parent_in_force=day("1976-03-23"))
+    on_the_day = entry_into_force(with_its_parent, [state("1970-01-01"), state("1975-12-23")])
+    assert on_the_day is not None
+    assert on_the_day.explanation == (
+        "Art. 49(1): 2 instruments on 23 December 1975; three months later.",
+        "Three months end 23 March 1976.",
+        "In force 23 March 1976.",
+    )
 
 
 def test_trap_5_members_are_counted_apart() -> None:

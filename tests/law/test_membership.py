@@ -9,8 +9,9 @@ from depositary.law.clauses import Clause
 from depositary.law.entry import Terms
 from depositary.law.membership import derive
 from depositary.law.status import Member
+from depositary.law.timeline import ALWAYS, Episode, Timeline
 
-from .builders import act, day, entry, leave, on, status_on
+from .builders import act, between, day, entry, leave, on, status_on
 
 WITHDRAWAL = leave("COE7", "7")
 STATUTE = day("1949-08-03")
@@ -125,8 +126,41 @@ def test_political_acts_change_no_membership() -> None:
     assert derive([*acts, *at_home], Terms(None, WITHDRAWAL)) == derive(acts, Terms(None, WITHDRAWAL))
 
 
+def test_what_leads_in_and_out_is_said_of_the_member_and_of_the_former_member() -> None:
+    admitted, notice = act(ActKind.ACCESSION, "1995"), act(ActKind.WITHDRAWAL, "2019")
+    year = between("1995-01-01", "1995-12-31")
+    out = between("2020-01-01", "2021-01-01")
+    left = (
+        "Received 2019.",
+        "Art. 7: end of the financial year; of the next one, if notified in its last three months.",
+        "Effect between 1 January 2020 and 1 January 2021.",
+    )
+    receipt = "the day on which the notice was received"
+    found = derive([admitted, notice], Terms(entry("SAME", "4"), WITHDRAWAL, STATUTE))
+    assert found == Timeline(
+        (
+            Episode(
+                MEMBER,
+                year,
+                out,
+                (admitted.id, "clause/entry", notice.id, "clause/denunciation"),
+                (
+                    "Instrument of accession deposited 1995.",
+                    "Art. 4: on the same day.",
+                    "In force between 1 January 1995 and 31 December 1995.",
+                    *left,
+                ),
+                ("the day on which the instrument was deposited", receipt),
+            ),
+            Episode(FORMER, out, None, (notice.id, "clause/denunciation"), left, (receipt,)),
+            Episode(NOT_MEMBER, ALWAYS, year),
+        )
+    )
+
+
 def test_a_suspension_alone_does_not_say_since_when_it_is_a_member() -> None:
     found = derive([act(ActKind.SUSPENSION, "2022-04-07", by="un")], Terms(None, WITHDRAWAL))
+    assert found == Timeline((Episode(Member.NO_DATA, ALWAYS, None, (), ("The entry is not on record.",)),))
     for when in ("1945-01-01", "2022-04-06", "2022-04-07", "2026-11-22"):
         assert status_on(found, when) is Member.NO_DATA
     assert status_on(derive([]), "2026-11-22") is NOT_MEMBER

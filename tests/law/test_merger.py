@@ -8,11 +8,28 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from depositary.law.acts import Act, ActKind
+from depositary.law.dates import Bounds
 from depositary.law.merger import merge
 from depositary.law.participation import Participation, derive
 from depositary.law.status import Status
+from depositary.law.timeline import ALWAYS
 
-from .builders import ECHR, act, actor, day, full_history, leave, maybe, on, status_on, telling_days, treaty
+from .builders import (
+    ECHR,
+    act,
+    actor,
+    between,
+    current_only,
+    day,
+    full_history,
+    leave,
+    maybe,
+    on,
+    status_on,
+    table,
+    telling_days,
+    treaty,
+)
 
 PARTY, FORMER, NOT_PARTY = Status.PARTY, Status.FORMER_PARTY, Status.NOT_PARTY
 PROTOCOL_11 = replace(
@@ -74,6 +91,36 @@ def test_before_it_was_in_force_its_own_acts_say_what_a_state_was_to_it() -> Non
     ]
 
 
+def test_what_it_did_after_the_entry_into_force_says_nothing_of_the_days_before() -> None:
+    for when in ("1998-11-01", "2000-01-01"):
+        found = amended(act(ActKind.RATIFICATION, "1974-05-03"), own=(act(ActKind.SIGNATURE, when),))
+        assert {one.status for one in found.timeline.episodes} == {NOT_PARTY, PARTY}
+
+
+@pytest.mark.parametrize("kind", [ActKind.SIGNATURE, ActKind.RATIFICATION])
+@pytest.mark.parametrize(
+    ("when", "since"),
+    [
+        ("1994-05-11/..", between("1994-05-11", "1998-10-31")),
+        ("1996/2000", between("1996-01-01", "1998-10-31")),
+        ("../1996", between(None, "1996-12-31")),
+    ],
+)
+def test_what_it_did_on_a_day_not_known_was_done_before_the_entry_into_force(
+    kind: ActKind, when: str, since: Bounds
+) -> None:
+    found = amended(act(ActKind.RATIFICATION, "1974-05-03"), own=(act(kind, when),))
+    status = Status.SIGNATORY if kind is ActKind.SIGNATURE else Status.CONTRACTING_STATE
+    (own,) = (one for one in found.timeline.episodes if one.status is status)
+    assert (own.since, own.until) == (since, on("1998-11-01"))
+
+
+def test_who_left_the_treaty_on_the_day_of_the_amendment_was_never_bound_by_it() -> None:
+    cessation = act(ActKind.CESSATION, "1998-10-01", effect="1998-11-01")
+    found = amended(act(ActKind.RATIFICATION, "1974-05-03"), cessation)
+    assert {one.status for one in found.timeline.episodes} == {NOT_PARTY}
+
+
 def test_where_no_table_of_it_is_on_record_the_days_before_are_not_covered() -> None:
     found = amended(act(ActKind.RATIFICATION, "1974-05-03"), covered=False)
     assert statuses(found, "1994-05-10", "1996-01-01", "1998-11-01") == [NOT_PARTY, Status.NO_DATA, PARTY]
@@ -90,6 +137,28 @@ def test_it_is_as_uncertain_as_the_treaty() -> None:
     found = merge(derive(actor(), PROTOCOL_11, (), (), COMPLETE, parent), parent)
     assert statuses(found, "2026-03-28", "2026-03-29") == [PARTY, {PARTY, FORMER}]
     assert found.on(day("2026-03-29")).missing == ("receipt",)
+
+
+def test_an_absence_in_a_table_of_the_treaty_is_observed_on_its_day_and_said_of_the_amendment() -> None:
+    member = actor(member_since="1949-08-09")
+    parent = derive(member, ECHR, (), (), current_only(table("1990-05-01", "Y"), table("2010-05-01", "Y")))
+    found = merge(derive(member, PROTOCOL_11, (), (), COMPLETE, parent), parent)
+    absent = [one for one in found.timeline.episodes if one.status is NOT_PARTY and one.since != ALWAYS]
+    assert [(one.since, one.observed, one.explanation[1:]) for one in absent] == [
+        (on("2010-05-01"), True, ("Not in the table of parties of 1 May 2010.",)),
+    ]
+    before = derive(member, ECHR, (), (), current_only(table("1990-05-01", "Y")))
+    found = merge(derive(member, PROTOCOL_11, (), (), COMPLETE, before), before)
+    (presumed,) = (one for one in found.timeline.episodes if "1 May 1990" in one.explanation[-1])
+    assert (presumed.since, presumed.observed) == (on("1998-11-01"), False)
+
+
+def test_a_table_of_the_protocol_alone_contradicts_nothing_once_it_is_part_of_the_treaty() -> None:
+    joined = act(ActKind.RATIFICATION, "1996-01-10")
+    parent = derive(actor(), ECHR, [act(ActKind.RATIFICATION, "1974-05-03")], (), COMPLETE)
+    alone = derive(actor(), PROTOCOL_11, [joined], (), current_only(table("2010-05-01", "Y")), parent)
+    assert alone.unexplained_absence == day("2010-05-01")
+    assert merge(alone, parent).unexplained_absence is None
 
 
 def test_the_record_reaches_as_far_as_that_of_the_treaty() -> None:

@@ -15,6 +15,7 @@ from depositary.law.coverage import Coverage
 from depositary.law.dates import Bounds, PartialDate
 from depositary.law.participation import Participation, derive
 from depositary.law.status import Status
+from depositary.law.timeline import Episode
 
 from .builders import (
     ACHR,
@@ -83,6 +84,11 @@ def bound(
 
 def assert_statuses(found: Participation, expected: dict[str, Status | set[Status]]) -> None:
     assert {when: status_on(found.timeline, when) for when in expected} == expected
+
+
+def only(found: Participation, status: Status) -> Episode[Status]:
+    (episode,) = (one for one in found.timeline.episodes if one.status is status)
+    return episode
 
 
 def test_russia_and_the_ecpt_day_by_day() -> None:
@@ -237,6 +243,9 @@ def test_w17_hungary_may_have_revoked_in_time() -> None:
 def test_w14_trap_12_the_dprk_cannot_leave_the_covenant() -> None:
     found = bound(ICCPR, act(ActKind.ACCESSION, "1981-09-14"), act(ActKind.WITHDRAWAL, "1997-08-25"))
     assert_statuses(found, {"1981-12-13": CONTRACTING, "1981-12-14": PARTY, "1998-08-25": PARTY, "2026-11-22": PARTY})
+    reason = "The treaty has no clause on denunciation: the notice changes nothing, and the party stays bound."
+    assert found.without_effect == (("X.treaty.withdrawal.1997-08-25", reason),)
+    assert only(found, PARTY).explanation[-2:] == ("In force 14 December 1981.", f"A notice was given. {reason}")
 
 
 def test_w03_greece_left_the_convention_and_came_back() -> None:
@@ -379,8 +388,10 @@ def test_a_protocol_ends_with_its_parent() -> None:
     )
     found = bound(PROTOCOL_1, act(ActKind.RATIFICATION, "1998-05-05"), who=RUSSIA, parent=parent)
     assert_statuses(found, {"1998-05-05": PARTY, "2022-09-15": PARTY, "2022-09-16": FORMER})
-    (episode, *_) = found.on(day("2022-09-16")).episodes
-    assert "The protocol ends with the parent treaty." in episode.explanation
+    assert only(found, FORMER).explanation == (
+        "The protocol ends with the parent treaty.",
+        "Effect on 16 September 2022.",
+    )
 
 
 def test_a_protocol_is_as_uncertain_as_its_parent() -> None:
@@ -495,6 +506,13 @@ def test_a_protocol_ends_with_the_first_end_of_its_parent() -> None:
     assert_statuses(found, {"1970-06-12": FORMER, "1980-01-01": FORMER})
 
 
+def test_a_protocol_ends_with_its_parent_also_where_the_consent_to_the_parent_has_no_first_day() -> None:
+    acts = (act(ActKind.RATIFICATION, "../1953"), *GREECE_AND_THE_CONVENTION[1:])
+    parent = bound(replace(ECHR, in_force=None, entry=None), *acts)
+    found = bound(PROTOCOL_1, act(ActKind.RATIFICATION, "1954-05-18"), parent=parent)
+    assert_statuses(found, {"1954-05-18": PARTY, "1970-06-11": PARTY, "1970-06-12": FORMER, "1980-01-01": FORMER})
+
+
 def test_a_possible_notice_about_a_protocol_does_not_revive_it_after_its_parent() -> None:
     parent = bound(
         ECHR, act(ActKind.RATIFICATION, "1998-05-05"), act(ActKind.CESSATION, "2022-03-22", effect="2022-09-16")
@@ -542,6 +560,40 @@ def test_a_dissolved_state_is_no_signatory_any_more() -> None:
     assert SIGNATORY not in found.on(day("2026-11-22")).possible
 
 
+def test_what_is_said_of_a_signatory_that_no_longer_exists() -> None:
+    signed = act(ActKind.SIGNATURE, "1986-01-01")
+    said = ("Signed 1 January 1986; consent not yet given.",)
+    for until, unknown in ((on("1993-01-01"), ()), (YEAR_1992, ("the day on which it ceased to exist",))):
+        found = bound(CAT, signed, who=Actor("X", exists_until=until), coverage=Coverage())
+        assert only(found, SIGNATORY) == Episode(SIGNATORY, on("1986-01-01"), until, (signed.id,), said)
+        (gone, *_) = (one for one in found.timeline.episodes if one.status is NOT_PARTY)
+        assert gone == Episode(NOT_PARTY, until, None, (), ("It no longer exists.",), unknown)
+
+
+YEAR_1992 = between("1992-01-01", "1992-12-31")
+
+
+@pytest.mark.parametrize(("received", "out"), [("1972-01-01", "1972-04-01"), ("1975-12-23", "1976-03-23")])
+def test_who_leaves_before_being_bound_or_on_that_day_waited_in_vain(received: str, out: str) -> None:
+    joined, left = act(ActKind.RATIFICATION, "1970-01-01"), act(ActKind.DENUNCIATION, received)
+    found = bound(OP1, joined, left)
+    assert_statuses(found, {"1970-01-01": CONTRACTING, out: NOT_PARTY, "2026-11-22": NOT_PARTY})
+    entering = (
+        "Instrument of ratification deposited 1 January 1970.",
+        "Art. 19(2): three months later.",
+        "Three months end 1 April 1970.",
+        "The treaty itself was not yet in force then.",
+        "In force 23 March 1976.",
+    )
+    waiting = only(found, CONTRACTING)
+    leaving = waiting.explanation[len(entering) :]
+    assert waiting.explanation[: len(entering)] == entering
+    assert leaving[1] == "Art. 12(1): three months later."
+    assert waiting.because == (joined.id, "clause/entry", left.id, "clause/denunciation")
+    (never, *_) = (one for one in found.timeline.episodes if one.status is NOT_PARTY)
+    assert never == Episode(NOT_PARTY, on(out), None, (left.id, "clause/denunciation"), leaving)
+
+
 def test_who_leaves_before_being_bound_was_never_a_party() -> None:
     dissolved = bound(ICERD, act(ActKind.RATIFICATION, "1966-12-29"), who=actor("X", until="1968-01-01"))
     withdrawn = bound(OP1, act(ActKind.RATIFICATION, "1970-01-01"), act(ActKind.DENUNCIATION, "1972-01-01"))
@@ -577,7 +629,52 @@ def test_a_consent_known_by_its_year_under_a_clause_with_a_period() -> None:
             "1999-04-01": PARTY,
         },
     )
-    assert found.on(day("1999-03-31")).missing == ("the day on which the instrument was deposited",)
+    deposit = "the day on which the instrument was deposited"
+    assert found.on(day("1999-03-31")).missing == (deposit,)
+    entered = between("1998-05-01", "1999-04-01")
+    said = (
+        "Instrument of ratification deposited 1998.",
+        "Art. 19(2): first day of the month after three months.",
+        "In force between 1 May 1998 and 1 April 1999.",
+    )
+    because = ("X.treaty.ratification.1998", "clause/entry")
+    year = between("1998-01-01", "1998-12-31")
+    assert only(found, PARTY) == Episode(PARTY, entered, None, because, said, (deposit,))
+    assert only(found, CONTRACTING) == Episode(CONTRACTING, year, entered, because, said, (deposit,))
+
+
+def test_deposit_and_effect_known_by_their_years_are_both_missing() -> None:
+    without_rule = replace(ECPT, entry=Clause("c", "19", True))
+    found = bound(without_rule, act(ActKind.RATIFICATION, "1998", effect="1999"))
+    assert only(found, CONTRACTING).missing == (
+        "the day on which it took effect",
+        "the day on which the instrument was deposited",
+    )
+    exact = bound(without_rule, act(ActKind.RATIFICATION, "1998-05-05", effect="1999"))
+    assert only(exact, CONTRACTING).missing == ("the day on which it took effect",)
+
+
+LISTED = full_history("2015-06-30", table("2026-10-01", "X", "Y"))
+
+
+@pytest.mark.parametrize(
+    ("coverage", "first_day"),
+    [
+        (LISTED, "2026-10-02"),
+        (full_history("2015-06-30", table("2026-09-30", "X")), "2026-10-01"),
+        (full_history("2015-06-30", table("2026-11-22", "X"), attestation("2026-10-01", "X")), "2026-11-23"),
+        (COMPLETE, "2026-10-01"),
+    ],
+)
+def test_an_open_exit_came_after_any_day_on_which_it_is_still_listed(coverage: Coverage, first_day: str) -> None:
+    unseen = [maybe(ActKind.DENUNCIATION, "2025-09-29", UNSEEN)]
+    found = bound(ECPT, *RUSSIA_ECPT, possible=unseen, coverage=coverage, who=RUSSIA)
+    assert only(found, PARTY).until == only(found, FORMER).since == between(first_day, None)
+
+
+def test_an_exit_that_is_known_is_not_put_off_by_a_table_that_still_lists_it() -> None:
+    found = bound(ECPT, *RUSSIA_ECPT, act(ActKind.DENUNCIATION, "2025-09-30"), coverage=LISTED, who=RUSSIA)
+    assert only(found, FORMER).since == on("2026-10-01")
 
 
 def test_a_notice_known_by_its_year_is_open_between_the_effects_of_its_first_and_last_day() -> None:
@@ -787,6 +884,26 @@ def test_who_may_have_withdrawn_before_it_was_bound_may_be_no_contracting_state(
     assert_statuses(found, {"2002-01-30": CONTRACTING, "2002-01-31": NOT_PARTY})
     found = derive(actor(), of, [act(ActKind.RATIFICATION, "2000-02"), year])
     assert_statuses(found, {"2002-01-30": CONTRACTING, "2002-01-31": {CONTRACTING, FORMER, NOT_PARTY}})
+    left = (
+        "Received 2002.",
+        "Art. 22(2): 30 days later.",
+        "Effect between 31 January 2002 and 30 January 2003.",
+    )
+    since = between("2002-01-31", None)
+    because, missing = (year.id, "clause/denunciation"), ("the day on which the notice was received",)
+    assert only(found, FORMER) == Episode(FORMER, since, None, because, left, missing)
+    (never, *_) = (one for one in found.timeline.episodes if one.status is NOT_PARTY)
+    assert never == Episode(NOT_PARTY, since, None, because, left, missing)
+
+
+def test_a_contracting_state_waits_no_longer_once_it_was_bound_or_had_withdrawn_at_the_latest() -> None:
+    of = Treaty("t", "t", in_force=day("1990-01-01"), entry=entry("M24"), exit=leave("D30"))
+    joined = act(ActKind.RATIFICATION, "2000-02")
+    found = bound(of, joined, act(ActKind.DENUNCIATION, "2002"))
+    assert only(found, CONTRACTING).until == between("2002-01-31", "2002-02-28")
+    for received, after in (("2002-01-29", {FORMER, NOT_PARTY}), ("2002-01-30", FORMER)):
+        found = bound(of, joined, act(ActKind.DENUNCIATION, received))
+        assert_statuses(found, {"2003-01-01": after})
 
 
 @FEW

@@ -132,6 +132,7 @@ def test_one_ends_and_two_end() -> None:
     assert RULES["FOM2"].steps(day("1998-05-05")) == ("Two months end 5 July 1998.",)
     assert TimeRule(days=1).steps(day("1998-05-05")) == ("1 day ends 6 May 1998.",)
     assert TimeRule(days=2).steps(day("1998-05-05")) == ("2 days end 7 May 1998.",)
+    assert TimeRule(months=5).steps(day("1998-05-05")) == ("5 months end 5 October 1998.",)
 
 
 def test_the_exit_points_in_words() -> None:

@@ -603,6 +603,26 @@ def test_both_readings_of_the_boundary_day(get: Any, rows: Any) -> None:
     assert known == {(one["iri"], one["last_day"]) for one in found["positions"]}
 
 
+def test_the_inquiry_over_russia_is_answered_with_every_voice_and_the_rank_decides(get: Any) -> None:
+    found = get("/body/cat/competence?state=RUS&power=inquiry&facts_on=2020-01-01")
+    assert found["answer"] == "yes"
+    assert {one["held_by"]["id"] for one in found["positions"]} == {"cat", "un"}
+    (withdrawn,) = (one for one in found["acts"] if one["kind"] == "reservation-withdrawal")
+    assert "said in an interview of January 2024 that it was not withdrawn" in withdrawn["note"]
+    ranks = {one["id"]: one["rank"] for one in found["sources"]}
+    assert ranks["ukrinform-iscan-2024-01-02"] == "press"
+    assert ranks["cat-russia-concluding-observations-1996"] == "mirror"
+
+
+def test_the_powers_of_the_court_show_what_russia_holds(get: Any) -> None:
+    mandates = get("/state/RUS/oversight?as_of=2022-06-01")["mandates"]
+    (complaints,) = (one for one in mandates if one["id"] == "mandate/ecthr.RUS.ets-5.individual-complaint")
+    assert complaints["status"] == "in-force"
+    held = {(one["held_by"]["id"], one["last_day"]) for one in complaints["positions"]}
+    assert ("RUS", "2022-03-16") in held
+    assert ("ecthr", "2022-09-16") in held
+
+
 def test_the_cpt_hears_no_complaints(get: Any) -> None:
     for day in ("2020-01-01", "2026-11-22"):
         found = get(f"/body/cpt/competence?state=RUS&power=individual-complaint&facts_on={day}")

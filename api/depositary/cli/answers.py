@@ -144,7 +144,8 @@ def competence(
         console.json({"snapshot": archive.version, **asked, "facts_on": day.isoformat(), **found})
         return
     say(said.competence(archive.catalogue.name(on), archive.catalogue.name(path), kind, day, found))
-    lines("Readings", (one["says"] for one in found["positions"]))
+    lines("Positions", (f"{one['held_by']['name']}: {one['says']}" for one in found["positions"]))
+    lines("Acts", said.noted(found["acts"]))
     sources([*found["sources"]])
 
 

@@ -20,7 +20,6 @@ class Answer(StrEnum):
     YES = "yes"
     NO = "no"
     UNDETERMINED = "undetermined"
-    DISPUTED = "disputed"
     NO_DATA = "no-data"
 
 

@@ -61,6 +61,19 @@ class Archive:
         return reference(path, self.catalogue.name(path), **more)
 
     @cached_property
+    def positions(self) -> dict[str, list[Json]]:
+        """What states and organs hold on a thing, by its path: the statement, and the last day that it gives."""
+        found: dict[str, list[Json]] = {}
+        for node in self.record.things("Position"):
+            path, about = names.path(node), self.record.node(node, "about")
+            holder, last = self.record.node(node, "heldBy"), self.record.value(node, "untilDay")
+            if about and holder:
+                held_by, says = self.reference(names.path(holder)), self.record.value(node, "says")
+                said = self.reference(path, held_by=held_by, says=says, last_day=last, sources=self.sources(path))
+                found.setdefault(names.path(about), []).append(said)
+        return found
+
+    @cached_property
     def access(self) -> dict[tuple[str, str], list[Json]]:
         """What is known of actual access, by body and participant: visits, statements, refusals, in order of time.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from depositary.graph import names
-from depositary.graph.derive import Derivation, mandate_node
+from depositary.graph.derive import Derivation, mandate_node, participation_node
 from depositary.law import competence as law
 from depositary.law.acts import Act, ActKind
 from depositary.law.coverage import Reach
@@ -22,7 +22,7 @@ SCOPE = "jurisdiction only; admissibility not assessed"
 _HELD = (Hold.IN_FORCE, Hold.RESIDUAL, Hold.ENDED)
 _SUPPOSED = "supposed notice"
 """The name of the act that a question "what if" supposes; it is in no record."""
-_WIDEST = (law.Answer.YES, law.Answer.DISPUTED, law.Answer.UNDETERMINED, law.Answer.NO_DATA, law.Answer.NO)
+_WIDEST = (law.Answer.YES, law.Answer.UNDETERMINED, law.Answer.NO_DATA, law.Answer.NO)
 """Of several treaties that give a body one power: one that may cover the facts outweighs one that does not."""
 
 
@@ -122,8 +122,14 @@ def _mandate(archive: Archive, mandate: Mandate, on: date) -> Json:
         "note": archive.note(power.id) or None,
         "explanation": list(episode.explanation),
         "access": archive.access.get((power.body, mandate.participant), []),
+        "positions": [one for path in _about(mandate) for one in archive.positions.get(path, [])],
         "sources": archive.sources(power.id),
     }
+
+
+def _about(mandate: Mandate) -> tuple[str, str]:
+    """What a position on a power is about: the mandate itself, or the participation on which it rests."""
+    return names.path(mandate_node(mandate)), names.path(participation_node(mandate.participant, mandate.power.treaty))
 
 
 def _coverage(mandate: Mandate, on: date, presumed: bool) -> Json:
@@ -143,6 +149,7 @@ def competence(archive: Archive, body: str, state: str, power: str, facts_on: da
         readings = archive.facts.readings.get(names.path(mandate_node(mandate)), ())
         answers.append((mandate, law.competence(mandate, facts_on, readings)))
     mandate, answer = min(answers, key=lambda pair: _WIDEST.index(pair[1].answer))
+    acts = [path for path in answer.because if path.startswith("act/")]
     return {
         "treaty": archive.treaty(mandate.power.treaty),
         "article": mandate.power.article or None,
@@ -150,14 +157,10 @@ def competence(archive: Archive, body: str, state: str, power: str, facts_on: da
         **_coverage(mandate, facts_on, answer.presumed),
         "scope": SCOPE,
         "reason": answer.reason,
-        "positions": [
-            archive.reference(one.id, says=one.says, last_day=one.last_day.isoformat(), sources=archive.sources(one.id))
-            for one in answer.readings
-        ],
+        "acts": [archive.act(path) for path in acts],
+        "positions": archive.positions.get(names.path(mandate_node(mandate)), []),
         "note": archive.note(mandate.power.id) or None,
-        "sources": archive.sources(
-            mandate.power.id, *(p for p in answer.because if p.startswith("act/")), *(one.id for one in answer.readings)
-        ),
+        "sources": archive.sources(mandate.power.id, *acts, *(one.id for one in answer.readings)),
     }
 
 

@@ -154,6 +154,12 @@ def acts(found: Iterable[Json]) -> Iterator[str]:
         yield f"{_dated(one)}: {one['kind'].replace('-', ' ')}{effect_free}{aside}"
 
 
+def noted(found: Iterable[Json]) -> Iterator[str]:
+    """One line an act, with what the record remarks on it."""
+    for one in found:
+        yield f"{_dated(one)}: {one['kind'].replace('-', ' ')}. {one['note'] or ''}".rstrip()
+
+
 def _day(one: Json) -> str:
     dates = (one.get(name) for name in ("deposited", "received", "signed", "done", "sent"))
     return next((str(found["date"]) for found in dates if found), "")
