@@ -347,3 +347,10 @@ def test_an_end_known_by_its_year_is_open_inside_the_year(
 def test_a_full_history_says_nothing_of_those_that_had_ended(until: Bounds | None, status: Status) -> None:
     found = silent(full_history("2015-02-05"), CAT, Actor("DDR", exists_until=until))
     assert status_on(found.timeline, "1990-01-01") is status
+
+
+def test_where_memberships_are_not_on_record_silence_is_no_proof_that_it_never_was_a_member() -> None:
+    unknown = replace(actor("BRA"), membership_recorded=False)
+    assert status_on(derive(unknown, ECHR, ()).timeline, "2020-01-01") is Status.NO_DATA
+    assert status_on(derive(actor("USA"), ECHR, ()).timeline, "2020-01-01") is Status.NOT_PARTY
+    assert status_on(derive(unknown, ECHR, ()).timeline, "1950-11-03") is Status.NOT_PARTY

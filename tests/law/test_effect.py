@@ -559,3 +559,10 @@ def test_later_never_means_sooner_in_either_direction(code: str, received: date,
         assert first.effective is not None
         assert second.effective is not None
         assert received <= first.effective <= second.effective
+
+
+def test_who_may_join_depends_where_the_members_are_not_on_record() -> None:
+    found = consent(ECHR, day("2020-01-01"), replace(actor("BRA"), membership_recorded=False))
+    said = "The treaty is open to members of the organisation only; who they are is not on record."
+    assert (found.allowed, found.effective, found.reason) == (Allowed.DEPENDS, None, said)
+    assert consent(ECHR, day("2020-01-01"), actor("USA")).allowed is Allowed.NO

@@ -574,10 +574,15 @@ YEAR_1992 = between("1992-01-01", "1992-12-31")
 
 
 @pytest.mark.parametrize(("received", "out"), [("1972-01-01", "1972-04-01"), ("1975-12-23", "1976-03-23")])
-def test_who_leaves_before_being_bound_or_on_that_day_waited_in_vain(received: str, out: str) -> None:
-    joined, left = act(ActKind.RATIFICATION, "1970-01-01"), act(ActKind.DENUNCIATION, received)
-    found = bound(OP1, joined, left)
+def test_who_leaves_before_being_bound_or_on_that_day_was_a_contracting_state_only(received: str, out: str) -> None:
+    found = bound(OP1, act(ActKind.RATIFICATION, "1970-01-01"), act(ActKind.DENUNCIATION, received))
     assert_statuses(found, {"1970-01-01": CONTRACTING, out: NOT_PARTY, "2026-11-22": NOT_PARTY})
+    assert only(found, CONTRACTING).until == on(out)
+
+
+def test_what_is_said_of_a_contracting_state_that_left_before_being_bound() -> None:
+    joined, left = act(ActKind.RATIFICATION, "1970-01-01"), act(ActKind.DENUNCIATION, "1972-01-01")
+    found = bound(OP1, joined, left)
     entering = (
         "Instrument of ratification deposited 1 January 1970.",
         "Art. 19(2): three months later.",
@@ -585,13 +590,22 @@ def test_who_leaves_before_being_bound_or_on_that_day_waited_in_vain(received: s
         "The treaty itself was not yet in force then.",
         "In force 23 March 1976.",
     )
-    waiting = only(found, CONTRACTING)
-    leaving = waiting.explanation[len(entering) :]
-    assert waiting.explanation[: len(entering)] == entering
-    assert leaving[1] == "Art. 12(1): three months later."
-    assert waiting.because == (joined.id, "clause/entry", left.id, "clause/denunciation")
+    leaving = (
+        "Received 1 January 1972.",
+        "Art. 12(1): three months later.",
+        "Three months end 1 April 1972.",
+        "Effect on 1 April 1972.",
+    )
+    because = (left.id, "clause/denunciation")
+    assert only(found, CONTRACTING) == Episode(
+        CONTRACTING,
+        on("1970-01-01"),
+        on("1972-04-01"),
+        (joined.id, "clause/entry", *because),
+        (*entering, *leaving),
+    )
     (never, *_) = (one for one in found.timeline.episodes if one.status is NOT_PARTY)
-    assert never == Episode(NOT_PARTY, on(out), None, (left.id, "clause/denunciation"), leaving)
+    assert never == Episode(NOT_PARTY, on("1972-04-01"), None, because, leaving)
 
 
 def test_who_leaves_before_being_bound_was_never_a_party() -> None:
@@ -668,12 +682,12 @@ LISTED = full_history("2015-06-30", table("2026-10-01", "X", "Y"))
 )
 def test_an_open_exit_came_after_any_day_on_which_it_is_still_listed(coverage: Coverage, first_day: str) -> None:
     unseen = [maybe(ActKind.DENUNCIATION, "2025-09-29", UNSEEN)]
-    found = bound(ECPT, *RUSSIA_ECPT, possible=unseen, coverage=coverage, who=RUSSIA)
+    found = bound(ECPT, *RUSSIA_ECPT, possible=unseen, coverage=coverage)
     assert only(found, PARTY).until == only(found, FORMER).since == between(first_day, None)
 
 
 def test_an_exit_that_is_known_is_not_put_off_by_a_table_that_still_lists_it() -> None:
-    found = bound(ECPT, *RUSSIA_ECPT, act(ActKind.DENUNCIATION, "2025-09-30"), coverage=LISTED, who=RUSSIA)
+    found = bound(ECPT, *RUSSIA_ECPT, act(ActKind.DENUNCIATION, "2025-09-30"), coverage=LISTED)
     assert only(found, FORMER).since == on("2026-10-01")
 
 

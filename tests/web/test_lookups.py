@@ -144,6 +144,22 @@ def test_the_sahel_states_are_parties_to_the_rome_statute(get: Any, state: str) 
     assert all(act["sources"] for act in announced)
 
 
+@pytest.mark.parametrize(("day", "status"), [("2013-09-30", "no-data"), ("2013-10-01", "applies")])
+def test_a_territory_to_which_a_treaty_was_extended_is_shown_with_its_party(get: Any, day: str, status: str) -> None:
+    (one,) = get(f"/state/GBR/participations?treaty=ets-173&as_of={day}")["participations"]
+    (jersey,) = one["territories"]
+    assert (jersey["place"]["id"], jersey["status"]) == ("jersey", status)
+    assert one["status"] == "party"
+
+
+@pytest.mark.parametrize(("state", "treaty"), [("BRA", "oas-b-32"), ("NGA", "au-achpr"), ("MEX", "oas-a-41")])
+def test_where_memberships_are_not_on_record_nobody_is_said_to_be_no_member(get: Any, state: str, treaty: str) -> None:
+    (one,) = get(f"/state/{state}/participations?treaty={treaty}&as_of=2020-01-01")["participations"]
+    assert one["status"] == "no-data"
+    found = get(f"/treaty/{treaty}/effect?act=consent&received=2026-01-01&state={state}")
+    assert found["allowed"] == "depends"
+
+
 def test_all_treaties_of_a_state(get: Any) -> None:
     found = {
         one["treaty"]["id"]: one["status"]

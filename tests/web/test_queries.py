@@ -58,6 +58,16 @@ ANSWERS: list[tuple[str, Row, Row]] = [
         },
     ),
     (
+        "territories",
+        {"treaty": "ets-173", "day": "2013-10-01"},
+        {
+            "participant": "state/GBR",
+            "place": "place/jersey",
+            "status": "vocabulary/application-status/applies",
+            "since": "2013-10-01",
+        },
+    ),
+    (
         "where-to-litigate",
         FACTS_IN_DONETSK,
         {"participant": "state/RUS", "body": "body/ccpr", "treaty": "treaty/mtdsg-iv-5", "article": "1; 2; 5"},

@@ -40,6 +40,7 @@ def treaty(reader: Reader, node: NamedNode) -> Treaty:
     ways_out = [*clauses["denunciation"], *clauses["withdrawal"]]
     leaving = _first_with_rule(reader, ways_out, fallback=True)
     via_parent = any(reader.value(one, "viaParent") == "true" for one in ways_out)
+    territorial = _first_with_rule(reader, clauses["territorial"])
     amends, losses = reader.node(node, "amends"), clauses["loss-of-membership"]
     return Treaty(
         id=names.path(node),
@@ -55,6 +56,7 @@ def treaty(reader: Reader, node: NamedNode) -> Treaty:
         all_at_once=all_at_once,
         amends=names.path(amends) if amends else "",
         loss=_clause(reader, losses[0]) if losses else None,
+        territorial=_clause(reader, territorial) if territorial else None,
     )
 
 

@@ -14,7 +14,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from depositary.graph import labels, names
 from depositary.graph.facts import Facts
-from depositary.law import force, membership, merger, oversight
+from depositary.law import force, membership, merger, oversight, territory
 from depositary.law import participation as law_participation
 from depositary.law.acts import Act, PossibleAct
 from depositary.law.clauses import Treaty
@@ -25,7 +25,7 @@ from depositary.law.force import Deposit
 from depositary.law.oversight import Mandate
 from depositary.law.participation import Participation
 from depositary.law.powers import Mode
-from depositary.law.status import Hold, Member, Status
+from depositary.law.status import Applied, Hold, Member, Status
 from depositary.law.timeline import ALWAYS, Episode, Period, Timeline
 
 _DATE = NamedNode(f"{names.XSD}date")
@@ -33,6 +33,7 @@ _SCHEMES: dict[type[StrEnum], str] = {
     Status: "status",
     Member: "membership-status",
     Hold: "mandate-status",
+    Applied: "application-status",
 }
 
 
@@ -116,7 +117,9 @@ def derive(facts: Facts) -> Iterator[Quad]:
     for actor, on in sorted(pairs):
         if on in facts.treaties:
             actors.setdefault(actor, set()).add(on)
-            yield from participation(derivation.participation(actor, on), facts)
+            one = derivation.participation(actor, on)
+            yield from participation(one, facts)
+            yield from _applications(one, facts)
         else:
             node = names.thing(f"membership/{names.last(actor)}.{names.last(on)}")
             yield _say(node, names.RDF_TYPE, names.term("Membership"))
@@ -189,6 +192,21 @@ def participation(one: Participation, facts: Facts) -> Iterator[Quad]:
     yield from _timeline(node, one.timeline)
 
 
+def _applications(one: Participation, facts: Facts) -> Iterator[Quad]:
+    acts = facts.acts.get((one.actor.id, one.treaty.id), ())
+    for place, timeline in territory.applications(one, acts).items():
+        actor, treaty, where = names.last(one.actor.id), names.last(one.treaty.id), names.last(place)
+        node = names.thing(f"application/{actor}.{treaty}.{where}")
+        yield _say(node, names.RDF_TYPE, names.term("TerritorialApplication"))
+        yield labels.application(facts, node, one.treaty.id, place)
+        yield from _of(node, one.actor.id, one.treaty.id)
+        yield _say(node, names.term("place"), names.thing(place))
+        for act in acts:
+            if act.place == place:
+                yield _say(node, names.term("hasAct"), names.thing(act.id))
+        yield from _timeline(node, timeline)
+
+
 def _mandate(one: Mandate, facts: Facts) -> Iterator[Quad]:
     node = mandate_node(one)
     yield _say(node, names.RDF_TYPE, names.term("Mandate"))
@@ -220,7 +238,9 @@ def _acts(node: NamedNode, facts: Facts, actor: str, on: str) -> Iterator[Quad]:
         yield _say(node, names.term("hasPossibleAct"), names.thing(possible.id))
 
 
-def _timeline(node: NamedNode, timeline: Timeline[Status] | Timeline[Member] | Timeline[Hold]) -> Iterator[Quad]:
+def _timeline(
+    node: NamedNode, timeline: Timeline[Status] | Timeline[Member] | Timeline[Hold] | Timeline[Applied]
+) -> Iterator[Quad]:
     episodes: dict[int, NamedNode] = {}
     counts: dict[str, int] = {}
     for episode in timeline.episodes:
@@ -235,7 +255,9 @@ def _timeline(node: NamedNode, timeline: Timeline[Status] | Timeline[Member] | T
         yield from _period(name, period, episodes)
 
 
-def _episode(name: NamedNode, episode: Episode[Status] | Episode[Member] | Episode[Hold]) -> Iterator[Quad]:
+def _episode(
+    name: NamedNode, episode: Episode[Status] | Episode[Member] | Episode[Hold] | Episode[Applied]
+) -> Iterator[Quad]:
     yield _say(name, names.RDF_TYPE, names.term("Episode"))
     yield _say(name, names.term("status"), names.concept(_SCHEMES[type(episode.status)], episode.status))
     if episode.since != ALWAYS:
@@ -254,7 +276,9 @@ def _episode(name: NamedNode, episode: Episode[Status] | Episode[Member] | Episo
 
 
 def _period(
-    name: NamedNode, period: Period[Status] | Period[Member] | Period[Hold], episodes: dict[int, NamedNode]
+    name: NamedNode,
+    period: Period[Status] | Period[Member] | Period[Hold] | Period[Applied],
+    episodes: dict[int, NamedNode],
 ) -> Iterator[Quad]:
     reading = period.reading
     scheme = _SCHEMES[type(reading.possible[0])]

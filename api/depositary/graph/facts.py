@@ -38,6 +38,8 @@ _GOVERNING = {
             ActKind.RESERVATION,
             ActKind.RESERVATION_WITHDRAWAL,
             ActKind.OBJECTION,
+            ActKind.TERRITORIAL_APPLICATION,
+            ActKind.TERRITORIAL_APPLICATION_WITHDRAWAL,
         ),
         ("receivedOn", "depositedOn"),
     ),
@@ -147,7 +149,10 @@ class Facts:
             for act in self.acts.get((path, treaty.organisation), [])
             if not act.set_aside and act.kind in CONSENT
         ]
-        return Actor(path, since, until, min((day for day in entries if day), default=None))
+        members = self.coverage.get(treaty.organisation, Coverage())
+        recorded = not treaty.organisation or members.full_history_until is not None
+        member_since = min((day for day in entries if day), default=None)
+        return Actor(path, since, until, member_since, membership_recorded=recorded)
 
 
 def _act(reader: Reader, node: NamedNode) -> Act:
@@ -159,7 +164,7 @@ def _act(reader: Reader, node: NamedNode) -> Act:
     stated = (reader.value(node, name) for name in _GOVERNING.get(kind, ("doneOn", "depositedOn", "receivedOn")))
     governing = next((text for text in stated if text), None)
     effect = reader.value(node, "statedEffectOn")
-    decided_by = reader.node(node, "decidedBy")
+    decided_by, place = reader.node(node, "decidedBy"), reader.node(node, "place")
     return Act(
         id=names.path(node),
         actor=names.path(actor),
@@ -169,6 +174,7 @@ def _act(reader: Reader, node: NamedNode) -> Act:
         stated_effect=PartialDate.parse(effect) if effect else None,
         article=reader.value(node, "onArticle") or "",
         decided_by=reader.label(decided_by) if decided_by else "",
+        place=names.path(place) if place else "",
         set_aside=reader.value(node, "setAsideBecause") is not None,
         stated_by_depositary=all(reader.node(s, "rank") == _RANK_DEPOSITARY for s in reader.sources(node)),
     )

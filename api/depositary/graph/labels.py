@@ -48,5 +48,10 @@ def mandate(facts: Facts, node: NamedNode, actor: str, body: str, power: str) ->
     return _say(node, f"{reader.label(names.thing(body))}: {kind}, {reader.label(names.thing(actor))}")
 
 
+def application(facts: Facts, node: NamedNode, treaty: str, place: str) -> Quad:
+    """The name of a territorial application."""
+    return _say(node, f"{facts.reader.label(names.thing(place))} under the {facts.reader.label(names.thing(treaty))}")
+
+
 def _say(node: NamedNode, text: str) -> Quad:
     return Quad(node, _LABEL, Literal(text, language="en"), names.GRAPH_DERIVED)

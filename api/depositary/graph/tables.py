@@ -25,6 +25,7 @@ COLUMNS = [
     "done",
     "effect",
     "article",
+    "place",
     "decided_by",
     "superseded_by",
     "set_aside",
@@ -132,6 +133,8 @@ def act_quads(cells: dict[str, str], table: str) -> Iterator[Quad]:
             yield say(names.term(name), _date(column, cells[column]))
     if cells["article"]:
         yield say(names.term("onArticle"), Literal(cells["article"]))
+    if cells["place"]:
+        yield say(names.term("place"), names.thing(f"place/{cells['place']}"))
     if cells["decided_by"]:
         yield say(names.term("decidedBy"), names.thing(cells["decided_by"]))
     if cells["superseded_by"]:

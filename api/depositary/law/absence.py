@@ -19,6 +19,7 @@ class Actor:
     """A state or organisation: from and until when it existed, and its membership of the organisation of the treaty.
 
     `member_since` is its first day as a member, `membership_ends` each first day on which a membership was over.
+    `membership_recorded`: the record has all memberships of that organisation, so that none on record is none.
     """
 
     id: str
@@ -26,6 +27,7 @@ class Actor:
     exists_until: Bounds | None = None
     member_since: date | None = None
     membership_ends: tuple[Bounds, ...] = ()
+    membership_recorded: bool = True
 
 
 def before_first_act(
@@ -91,7 +93,8 @@ def _floor(actor: Actor, treaty: Treaty, coverage: Coverage) -> tuple[date | Non
         reasons.append((treaty.opened, f"The treaty was opened for signature on {say(treaty.opened)}."))
     if actor.exists_since is not None:
         reasons.append((actor.exists_since, f"It did not exist before {say(actor.exists_since)}."))
-    if treaty.openness is Openness.MEMBERS_ONLY and actor.member_since is None:
+    never = actor.member_since is None and actor.membership_recorded
+    if treaty.openness is Openness.MEMBERS_ONLY and never:
         reasons.append((date.max, "Only members of the organisation may join, and it has never been one."))
     elif treaty.openness in (Openness.MEMBERS_ONLY, Openness.MEMBERS_AND_INVITED):
         eligible = min((day for day in (actor.member_since, treaty.invited_since) if day), default=None)

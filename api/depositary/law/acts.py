@@ -36,6 +36,8 @@ class ActKind(StrEnum):
     RESERVATION = "reservation"
     RESERVATION_WITHDRAWAL = "reservation-withdrawal"
     OBJECTION = "objection"
+    TERRITORIAL_APPLICATION = "territorial-application"
+    TERRITORIAL_APPLICATION_WITHDRAWAL = "territorial-application-withdrawal"
     ANNOUNCEMENT = "announcement"
     GOVERNMENT_DECISION = "government-decision"
     BILL = "bill"
@@ -73,6 +75,7 @@ WORDS = {
     ActKind.APPROVAL: "instrument of approval",
     ActKind.SUCCESSION: "notification of succession",
     ActKind.FORMAL_CONFIRMATION: "instrument of formal confirmation",
+    ActKind.TERRITORIAL_APPLICATION: "declaration of territorial application",
 }
 
 
@@ -88,6 +91,8 @@ class Act:
     stated_effect: PartialDate | None = None
     article: str = ""
     decided_by: str = ""
+    place: str = ""
+    """The territory of a territorial application, such as `place/jersey`."""
     set_aside: bool = False
     supposed: bool = False
     """Asked about ("what if") and in no record: it has its effect and proves nothing."""

@@ -80,7 +80,8 @@ class Treaty:
     """A treaty as the derivations need it. `organisation` is the one whose members may join a members-only treaty.
 
     `all_at_once` marks a protocol that needs the consent of every party to its parent and then binds them all; `amends`
-    is the treaty into which it then merges. `loss` is the clause by which the treaty ends with the membership.
+    is the treaty into which it then merges. `loss` is the clause by which the treaty ends with the membership,
+    `territorial` that on extending it to territories.
     """
 
     id: str
@@ -96,6 +97,7 @@ class Treaty:
     all_at_once: bool = False
     amends: str = ""
     loss: Clause | None = None
+    territorial: Clause | None = None
 
     @property
     def merged(self) -> bool:

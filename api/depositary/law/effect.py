@@ -125,6 +125,9 @@ def _consent(treaty: Treaty, received: date, actor: Actor | None) -> Effect:
     clause = treaty.entry
     member = actor is not None and actor.member_since is not None and actor.member_since <= received
     if actor is not None and treaty.openness is Openness.MEMBERS_ONLY and not member:
+        if actor.member_since is None and not actor.membership_recorded:
+            reason = "The treaty is open to members of the organisation only; who they are is not on record."
+            return Effect(Allowed.DEPENDS, None, clause, (reason,), reason)
         reason = f"The treaty is open to members of the organisation only, and it was not one on {say(received)}."
         return Effect(Allowed.NO, None, clause, (reason,), reason)
     if treaty.all_at_once:

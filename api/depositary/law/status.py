@@ -1,4 +1,4 @@
-"""The answers: what a state can be to a treaty, to an organisation, and what a body can be to a state.
+"""The answers: what a state can be to a treaty, to an organisation, what a treaty to a territory, a body to a state.
 
 In each, where several hold on one day, the first prevails; `UNDETERMINED` is said of a day, never of an episode.
 """
@@ -26,6 +26,15 @@ class Member(StrEnum):
     MEMBER = "member"
     FORMER_MEMBER = "former-member"
     NOT_MEMBER = "not-member"
+    NO_DATA = "no-data"
+    UNDETERMINED = "undetermined"
+
+
+class Applied(StrEnum):
+    """Whether a treaty applies to a territory by a declaration of the party (the vocabulary `application-status`)."""
+
+    APPLIES = "applies"
+    ENDED = "no-longer-applies"
     NO_DATA = "no-data"
     UNDETERMINED = "undetermined"
 

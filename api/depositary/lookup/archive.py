@@ -139,7 +139,7 @@ class Archive:
         kind = self.record.node(node, "actKind")
         derived = Reader(self.store, names.GRAPH_DERIVED)
         superseded = self.record.node(node, "supersededBy")
-        decided = self.record.node(node, "decidedBy")
+        decided, place = self.record.node(node, "decidedBy"), self.record.node(node, "place")
         dates = {name: stated(self.record.value(node, term)) for name, term in DATES.items() if name != "effect"}
         return {
             "id": names.last(path),
@@ -155,6 +155,7 @@ class Archive:
             },
             "without_effect": derived.value(node, "withoutEffectBecause"),
             "article": self.record.value(node, "onArticle"),
+            "place": self.reference(names.path(place)) if place else None,
             "decided_by": self.reference(names.path(decided)) if decided else None,
             "set_aside": self.record.value(node, "setAsideBecause"),
             "superseded_by": names.last(superseded.value) if superseded else None,

@@ -42,13 +42,14 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Strand:
-    """A participation, membership or mandate through time."""
+    """A participation, membership, mandate or territorial application through time."""
 
     id: str
     participant: str
     object: str
     body: str
     power: str
+    place: str
     reach: Reach
     periods: tuple[Period, ...]
     episodes: tuple[Episode, ...]
@@ -69,17 +70,23 @@ class Dossier:
     participations: dict[str, Strand]
     memberships: dict[str, Strand]
     mandates: dict[str, Strand]
+    applications: dict[str, Strand]
+
+    def territories(self, treaty: str) -> list[Strand]:
+        """The territories to which the participant extended a treaty."""
+        return [one for one in self.applications.values() if one.object == treaty]
 
 
 def read(store: Store, participant: str) -> Dossier:
     """Read the dossier of a participant (`state/RUS`) from the derived graph."""
     derived = Reader(store, names.GRAPH_DERIVED)
-    kinds: dict[str, dict[str, Strand]] = {"participation": {}, "membership": {}, "mandate": {}}
+    found: dict[str, dict[str, Strand]] = {"participation": {}, "membership": {}, "mandate": {}, "application": {}}
     for node in sorted(_strands(store, participant), key=lambda one: one.value):
         kind = names.path(node).split("/", 1)[0]
         strand = _strand(derived, node)
-        kinds[kind][strand.power if kind == "mandate" else strand.object] = strand
-    return Dossier(participant, kinds["participation"], kinds["membership"], kinds["mandate"])
+        key = {"mandate": strand.power, "application": strand.id}.get(kind, strand.object)
+        found[kind][key] = strand
+    return Dossier(participant, *found.values())
 
 
 def of_treaty(store: Store, treaty: str) -> dict[str, Strand]:
@@ -115,6 +122,7 @@ def _strand(derived: Reader, node: NamedNode) -> Strand:
         object=_path(derived.node(node, "object")),
         body=_path(derived.node(node, "body")),
         power=_path(derived.node(node, "power")),
+        place=_path(derived.node(node, "place")),
         reach=Reach(_day(derived.value(node, "coveredUntil")), ((first, last),) if first and last else ()),
         periods=tuple(periods),
         episodes=tuple(episodes.values()),

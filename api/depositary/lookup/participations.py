@@ -7,7 +7,7 @@ from datetime import date
 from depositary.law.status import Status
 from depositary.lookup import shapes
 from depositary.lookup.archive import Archive
-from depositary.lookup.dossier import Strand
+from depositary.lookup.dossier import Period, Strand
 from depositary.lookup.shapes import Json, bounds
 
 _PRECEDENCE = [status.value for status in Status]
@@ -29,6 +29,7 @@ def participation(archive: Archive, strand: Strand, as_of: date) -> Json:
         **standing(strand, as_of),
         "acts": acts,
         "possible_acts": possible,
+        "territories": territories(archive, strand, as_of),
         "explanation": list(period.episode.explanation),
         "sources": archive.sources(
             *strand.acts,
@@ -36,6 +37,24 @@ def participation(archive: Archive, strand: Strand, as_of: date) -> Json:
             *period.episode.because,
             *coverage(archive, strand.object, strand.participant),
         ),
+    }
+
+
+def territories(archive: Archive, strand: Strand, as_of: date) -> list[Json]:
+    """The territories to which the participant extended the treaty, and whether it applies to each on a day."""
+    extended = archive.dossier(strand.participant).territories(strand.object)
+    return [_territory(archive, one.place, one.on(as_of)) for one in extended]
+
+
+def _territory(archive: Archive, place: str, period: Period) -> Json:
+    return {
+        "place": archive.reference(place),
+        "status": period.status,
+        "since": bounds(period.episode.since),
+        "until": bounds(period.episode.until),
+        "possible": list(period.possible),
+        "missing": list(period.missing),
+        "explanation": list(period.episode.explanation),
     }
 
 
