@@ -507,7 +507,8 @@ def test_a_protocol_ends_with_the_first_end_of_its_parent() -> None:
 
 
 def test_a_protocol_ends_with_its_parent_also_where_the_consent_to_the_parent_has_no_first_day() -> None:
-    acts = (act(ActKind.RATIFICATION, "../1953"), *GREECE_AND_THE_CONVENTION[1:])
+    left_again = act(ActKind.DENUNCIATION, "1990-01-01")
+    acts = (act(ActKind.RATIFICATION, "../1953"), *GREECE_AND_THE_CONVENTION[1:], left_again)
     parent = bound(replace(ECHR, in_force=None, entry=None), *acts)
     found = bound(PROTOCOL_1, act(ActKind.RATIFICATION, "1954-05-18"), parent=parent)
     assert_statuses(found, {"1954-05-18": PARTY, "1970-06-11": PARTY, "1970-06-12": FORMER, "1980-01-01": FORMER})
@@ -716,6 +717,11 @@ def test_a_deposit_known_by_its_year_with_a_stated_effect_leaves_the_days_before
 def test_the_order_in_which_statuses_prevail() -> None:
     order = (PARTY, CONTRACTING, SIGNATORY, FORMER, NOT_PARTY, NO_DATA)
     assert tuple(Status)[: len(order)] == order
+
+
+def test_of_two_signatures_the_first_counts_in_whatever_order_they_are_given() -> None:
+    late, early = act(ActKind.SIGNATURE, "1990-01-01"), act(ActKind.SIGNATURE, "1985-12-10")
+    assert only(bound(CAT, late, early), SIGNATORY).since == on("1985-12-10")
 
 
 def test_a_signature_after_consent_says_nothing_new() -> None:
@@ -966,5 +972,7 @@ def test_every_kind_of_act_is_consent_notice_political_or_named_here() -> None:
         ActKind.RESERVATION,
         ActKind.RESERVATION_WITHDRAWAL,
         ActKind.OBJECTION,
+        ActKind.TERRITORIAL_APPLICATION,
+        ActKind.TERRITORIAL_APPLICATION_WITHDRAWAL,
     }
     assert CONSENT | EXIT_NOTICE | POLITICAL | others == set(ActKind)

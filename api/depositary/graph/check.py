@@ -1,8 +1,8 @@
 """Check a graph against the shapes, and say what is wrong in words a lawyer understands.
 
-Core constraints go to pyshacl, on what people write: the record and the ontology. What is derived comes from one
-module, whose output the tests give to pyshacl. A `sh:sparql` constraint is one query per focus node there, and that is
-where its time goes: here the same `sh:select` runs once over everything, with `$this` free and joined to the target.
+Core constraints go to shacl-rust. A `sh:sparql` constraint is one query per focus node in every validator, and that is
+where their time goes: here the same `sh:select` runs once over everything, with `$this` free and joined to the target.
+The tests hold both to what pyshacl finds, result by result.
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-import pyshacl
+import shacl_rust
 from pyoxigraph import Literal as OxLiteral
 from pyoxigraph import NamedNode, Quad, QuerySolutions, RdfFormat, Store, serialize
-from rdflib import RDF, SH, Graph, URIRef
+from rdflib import SH, Graph, URIRef
 from rdflib.term import Node
+from rdflib.util import from_n3
 
 from depositary.errors import RecordError
 from depositary.graph import names
@@ -43,27 +44,23 @@ class Finding:
 
 def check(store: Store) -> list[Finding]:
     """Every finding of every shape on the ontology, the record and what was derived, the gravest first."""
-    return merged(written(store), whole(store))
+    return whole(store)
 
 
 def written(store: Store) -> list[Finding]:
     """What the core constraints find in the ontology and the record: law can read only what passes them."""
-    return merged(core(_graph(store, _WRITTEN), _shapes(store)))
+    return merged(core(store, _WRITTEN))
 
 
 def whole(store: Store) -> list[Finding]:
-    """What the SPARQL constraints find in everything, what was derived included."""
-    return merged(_set_wise(store, _shapes(store)))
+    """What every constraint finds in everything, what was derived included."""
+    return merged(core(store, _CHECKED), _set_wise(store, _graph(store, (names.GRAPH_SHAPES,))))
 
 
 def merged(*found: Iterable[Finding]) -> list[Finding]:
     """Findings, each once, the gravest first."""
     every = {finding for findings in found for finding in findings}
     return sorted(every, key=lambda one: (SEVERITIES.index(one.severity), one.about, one.says, one.shape, one.value))
-
-
-def _shapes(store: Store) -> Graph:
-    return _graph(store, (names.GRAPH_SHAPES,))
 
 
 def report(findings: Iterable[Finding]) -> Iterator[Quad]:
@@ -105,31 +102,37 @@ def place(finding: Finding, record: Record) -> str:
     return name if found[1] is None else f"{name}:{found[1]}"
 
 
+def core(store: Store, graphs: Iterable[NamedNode]) -> Iterator[Finding]:
+    """What shacl-rust finds in these graphs with every constraint but the SPARQL ones. It is handed no address."""
+    shapes = _triples(quad for quad in _quads(store, (names.GRAPH_SHAPES,)) if quad.predicate.value != str(_SPARQL))
+    found = shacl_rust.validate(
+        _triples(_quads(store, graphs)), shapes, data_format="nt", shapes_format="nt", experimental_index=True
+    )
+    for result in found["results"]:
+        about, shape, value = (_term(result.get(name)) for name in ("focusNode", "sourceShape", "value"))
+        # Its own words come first; those of the shape, for people, come last.
+        yield Finding(_SEVERITY[URIRef(_term(result["severity"]))], about, result["messages"][-1], shape, value)
+
+
+def _quads(store: Store, graphs: Iterable[NamedNode]) -> Iterator[Quad]:
+    return (quad for graph in graphs for quad in store.quads_for_pattern(None, None, None, graph))
+
+
+def _triples(quads: Iterable[Quad]) -> str:
+    text = serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES)
+    assert text is not None
+    return text.decode()
+
+
+def _term(text: str | None) -> str:
+    """The value of a term in N-Triples; nothing where there is none."""
+    return "" if text is None else str(from_n3(text))
+
+
 def _graph(store: Store, graphs: Iterable[NamedNode]) -> Graph:
-    triples = (quad.triple for graph in graphs for quad in store.quads_for_pattern(None, None, None, graph))
     graph = Graph()
-    graph.parse(data=serialize(triples, format=RdfFormat.N_TRIPLES), format="nt")
+    graph.parse(data=_triples(_quads(store, graphs)), format="nt")
     return graph
-
-
-def core(data: Graph, shapes: Graph) -> Iterator[Finding]:
-    """What pyshacl finds with every constraint but the SPARQL ones. It is handed graphs, never an address to fetch."""
-    without = Graph()
-    for triple in shapes:
-        if triple[1] != _SPARQL:
-            without.add(triple)
-    _, results, _ = pyshacl.validate(data, shacl_graph=without, inference="none", advanced=False, do_owl_imports=False)
-    assert isinstance(results, Graph)
-    for result in results.subjects(RDF.type, SH.ValidationResult):
-        severity = results.value(result, SH.resultSeverity)
-        value = results.value(result, SH.value)
-        yield Finding(
-            _SEVERITY.get(URIRef(str(severity)), "violation"),
-            str(results.value(result, SH.focusNode)),
-            str(results.value(result, SH.resultMessage)),
-            str(results.value(result, SH.sourceShape)),
-            "" if value is None else str(value),
-        )
 
 
 def _set_wise(store: Store, shapes: Graph) -> Iterator[Finding]:
