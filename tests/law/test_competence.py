@@ -215,7 +215,7 @@ def test_where_a_source_names_the_year_of_the_exit_only_the_dates_are_what_is_no
     stated = act(ActKind.DENUNCIATION, "1999-05-01", effect="2000")
     found = over(VISITS, replace(CAT, exit=None), JOINED, stated)
     assert competence(found, day("2000-05-01")).reason == (
-        "It cannot be said whether the power was in force; not known: the dates in the record are not known to the day."
+        "It cannot be said whether the power was in force; not known: the exact dates."
     )
 
 

@@ -566,3 +566,14 @@ def test_who_may_join_depends_where_the_members_are_not_on_record() -> None:
     said = "The treaty is open to members of the organisation only; who they are is not on record."
     assert (found.allowed, found.effective, found.reason) == (Allowed.DEPENDS, None, said)
     assert consent(ECHR, day("2020-01-01"), actor("USA")).allowed is Allowed.NO
+
+
+def test_a_notice_that_certainly_comes_too_early_has_no_effect_though_the_beginning_is_open() -> None:
+    found = denunciation(ECHR, day("2000-01-01"), Standing(True, between("1998-05-05", None)))
+    assert (found.allowed, found.effective) == (Allowed.NO, None)
+
+
+def test_a_time_that_runs_from_the_treaty_is_not_called_a_time_as_a_party() -> None:
+    clause = replace(leave("M6", "11", after_months=60), earliest_from_treaty=True)
+    found = denunciation(replace(ECHR, exit=clause), day("2000-01-01"))
+    assert found.reason == "Art. 11: six months later, and only once the treaty was in force for 5 years."

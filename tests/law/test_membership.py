@@ -104,7 +104,7 @@ def test_a_withdrawal_without_a_known_clause_is_open() -> None:
     found = derive([act(ActKind.ADMISSION, "1996-02-28"), act(ActKind.WITHDRAWAL, "2020-01-01")])
     assert status_on(found, "2019-12-31") is MEMBER
     assert status_on(found, "2026-11-22") == {MEMBER, FORMER}
-    assert found.on(day("2026-11-22")).missing == ("the day on which the notice was received",)
+    assert found.on(day("2026-11-22")).missing == ("the day on which the notice took effect",)
 
 
 def test_a_member_that_ceased_to_exist() -> None:

@@ -107,10 +107,10 @@ def test_a_body_without_a_power_never_has_it(when: str) -> None:
     assert found == Mandate(NO_COMPLAINTS, "X", Timeline((never,)))
 
 
-@pytest.mark.parametrize(("article", "cited"), [("34", "34"), ("33; 34", "33, 34")])
+@pytest.mark.parametrize(("article", "cited"), [("34", "Art. 34"), ("33; 34", "Arts 33, 34")])
 def test_the_articles_that_deny_a_power_are_named(article: str, cited: str) -> None:
     (never,) = over(replace(NO_COMPLAINTS, article=article), ECPT).timeline.episodes
-    assert never.explanation == (f"The body has no such power (Art. {cited}).",)
+    assert never.explanation == (f"The body has no such power ({cited}).",)
 
 
 def test_after_an_exit_a_court_keeps_what_happened_before() -> None:
@@ -719,3 +719,26 @@ def test_who_returned_is_under_the_new_form_alone() -> None:
     assert holds(found, "1972-01-01", "1975-01-01", "1998-10-31", "1998-11-01") == [
         *(Hold.NO_DATA, Hold.NO_DATA, Hold.NO_DATA, Hold.IN_FORCE)
     ]
+
+
+def test_a_declaration_taken_back_before_it_could_work_gave_nothing() -> None:
+    joined = act(ActKind.RATIFICATION, "1990-01-01")
+    made = act(ActKind.DECLARATION, "1990-01-02", article="22")
+    taken = act(ActKind.DECLARATION_WITHDRAWAL, "1990-01-20", article="22")
+    assert holds(over(COMPLAINTS, CAT, joined, made, taken), "1990-02-01", "2026-11-22") == [Hold.NONE, Hold.NONE]
+
+
+def test_a_withdrawal_without_a_day_came_after_the_declaration_and_its_day_is_missing() -> None:
+    joined = act(ActKind.RATIFICATION, "1990-01-01")
+    made = act(ActKind.DECLARATION, "1995-01-01", article="22")
+    found = over(COMPLAINTS, CAT, joined, made, act(ActKind.DECLARATION_WITHDRAWAL, article="22"))
+    assert holds(found, "1994-12-31") == [Hold.NONE]
+    reading = found.timeline.on(day("2026-11-22"))
+    assert Hold.IN_FORCE in reading.possible
+    assert reading.missing == ("the day of the withdrawal of the declaration",)
+
+
+def test_who_left_before_the_power_had_its_present_form_is_not_said_to_have_left_it_then() -> None:
+    power = replace(COMPLAINTS, mode=Mode.AUTOMATIC, held_since=day("2010-01-01"), residual=Residual.NONE_EXPRESS)
+    acts = act(ActKind.RATIFICATION, "1990-01-01"), act(ActKind.DENUNCIATION, "2000-01-01")
+    assert holds(over(power, CAT, *acts), "2005-01-01", "2015-01-01") == [Hold.NO_DATA, Hold.NO_DATA]

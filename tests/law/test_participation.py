@@ -976,3 +976,37 @@ def test_every_kind_of_act_is_consent_notice_political_or_named_here() -> None:
         ActKind.TERRITORIAL_APPLICATION_WITHDRAWAL,
     }
     assert CONSENT | EXIT_NOTICE | POLITICAL | others == set(ActKind)
+
+
+@pytest.mark.parametrize("consent", [act(ActKind.RATIFICATION), act(ActKind.RATIFICATION, "1990-01-01/..")])
+def test_a_consent_that_may_be_of_any_day_came_before_the_notice_that_ends_it(consent: Act) -> None:
+    found = bound(CAT, consent, act(ActKind.DENUNCIATION, "2000-01-01"))
+    # The treaty may have bound it before the notice took effect, or never; it does not any more.
+    assert_statuses(found, {"2001-01-01": {FORMER, NOT_PARTY}, "2026-11-22": {FORMER, NOT_PARTY}})
+
+
+def test_nobody_ceases_to_be_a_party_before_it_joined() -> None:
+    found = bound(ECHR, act(ActKind.RATIFICATION, "1998-05-05"), act(ActKind.CESSATION), who=RUSSIA)
+    assert_statuses(found, {"1998-05-04": NOT_PARTY, "1998-05-05": {PARTY, FORMER, NOT_PARTY}})
+
+
+def test_a_protocol_says_how_its_parent_ended_and_not_which_notice_failed_before() -> None:
+    acts = act(ActKind.RATIFICATION, "1998-05-05"), act(ActKind.DENUNCIATION, "2000-01-01")
+    parent = bound(ECHR, *acts, act(ActKind.CESSATION, "2022-03-23", effect="2022-09-16"), who=RUSSIA)
+    found = bound(PROTOCOL_1, act(ActKind.RATIFICATION, "1998-05-05"), who=RUSSIA, parent=parent)
+    (episode, *_) = found.on(day("2022-09-16")).episodes
+    assert episode.explanation == ("The protocol ends with the parent treaty.", "Effect on 16 September 2022.")
+
+
+def test_where_nobody_read_the_clause_a_stated_year_that_contradicts_it_is_followed() -> None:
+    unread = replace(CAT, entry=entry("D30", verified=False))
+    found = bound(unread, act(ActKind.RATIFICATION, "1990-01-01", effect="1991"))
+    assert_statuses(found, {"1990-12-31": CONTRACTING, "1991-06-01": {PARTY, CONTRACTING}, "1991-12-31": PARTY})
+    read = bound(CAT, act(ActKind.RATIFICATION, "1990-01-01", effect="1991"))
+    assert_statuses(read, {"1990-01-30": CONTRACTING, "1990-01-31": PARTY})
+
+
+def test_what_is_missing_is_the_first_day_as_a_party_where_the_receipt_is_known() -> None:
+    found = bound(ECHR, act(ActKind.RATIFICATION, "1996"), act(ActKind.DENUNCIATION, "2001-06-01"), who=RUSSIA)
+    assert "the day on which it became a party" in found.on(day("2026-11-22")).missing
+    assert "the day on which the notice was received" not in found.on(day("2026-11-22")).missing

@@ -198,3 +198,14 @@ def test_a_later_notice_never_finds_a_sooner_exit_point(
 def test_a_term_has_a_length(terms: tuple[int, int]) -> None:
     with pytest.raises(ValueError, match=r"^a term is one month at least$"):
         ExitPoints(*terms)
+
+
+@pytest.mark.parametrize(
+    ("terms", "said"),
+    [
+        (ExitPoints(60, 24), "only at the end of a term of 5 years, and then of each term of 2 years"),
+        (ExitPoints(24, 12), "only at the end of a term of 2 years, and then of each term of one year"),
+    ],
+)
+def test_terms_in_words(terms: ExitPoints, said: str) -> None:
+    assert terms.say() == said

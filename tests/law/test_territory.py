@@ -51,7 +51,7 @@ def test_a_treaty_applies_to_a_territory_from_the_day_that_the_clause_gives() ->
     ]
     (episode, *_) = life.on(day("2013-10-01")).episodes
     assert episode.explanation == (
-        "Declaration of territorial application deposited 13 June 2013.",
+        "Territorial application declared 13 June 2013.",
         "Art. 34: first day of the month after three months.",
         "Three months end 13 September 2013.",
         "In force 1 October 2013.",

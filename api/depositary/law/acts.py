@@ -68,15 +68,18 @@ CHANGES_STATUS = CONSENT | EXIT_NOTICE | {ActKind.SIGNATURE, ActKind.REVOCATION,
 """Acts that can make or end a status. What is announced, voted or enacted at home is not among them."""
 
 WORDS = {
-    ActKind.CONSENT: "consent to be bound",
-    ActKind.ACCESSION: "instrument of accession",
-    ActKind.RATIFICATION: "instrument of ratification",
-    ActKind.ACCEPTANCE: "instrument of acceptance",
-    ActKind.APPROVAL: "instrument of approval",
-    ActKind.SUCCESSION: "notification of succession",
-    ActKind.FORMAL_CONFIRMATION: "instrument of formal confirmation",
-    ActKind.TERRITORIAL_APPLICATION: "declaration of territorial application",
+    ActKind.CONSENT: "Consent to be bound deposited",
+    ActKind.ACCESSION: "Instrument of accession deposited",
+    ActKind.RATIFICATION: "Instrument of ratification deposited",
+    ActKind.ACCEPTANCE: "Instrument of acceptance deposited",
+    ActKind.APPROVAL: "Instrument of approval deposited",
+    ActKind.SUCCESSION: "Notification of succession deposited",
+    ActKind.FORMAL_CONFIRMATION: "Instrument of formal confirmation deposited",
+    ActKind.DEFINITIVE_SIGNATURE: "Signed without reservation as to ratification",
+    ActKind.ADMISSION: "Admitted",
+    ActKind.TERRITORIAL_APPLICATION: "Territorial application declared",
 }
+"""How an explanation begins that starts from such an act."""
 
 
 @dataclass(frozen=True, slots=True)

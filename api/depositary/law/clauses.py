@@ -19,6 +19,11 @@ class Openness(StrEnum):
     PARENT_PARTIES = "parent-parties"
 
 
+def cite(article: str) -> str:
+    """Articles as they are cited: "Art. 19(2)", "Arts 42(c), 4"."""
+    return f"{'Arts' if ';' in article else 'Art.'} {article.replace(';', ',')}"
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A clause: where it stands, whether its text was read, and its rule about time where it has one.
@@ -36,10 +41,7 @@ class Clause:
     @property
     def cited(self) -> str:
         """The article as it is cited: "Art. 19(2)", "Arts 42(c), 4"."""
-        if not self.article or self.article == "-":
-            return "no article"
-        several = ";" in self.article
-        return f"{'Arts' if several else 'Art.'} {self.article.replace(';', ',')}"
+        return cite(self.article) if self.article and self.article != "-" else "no article"
 
 
 class Conflict(StrEnum):

@@ -74,7 +74,7 @@ def _answer(mandate: Mandate, facts_on: date, readings: Sequence[BoundaryReading
     if readings and readings[0].covers(facts_on) and reading.status in (Hold.RESIDUAL, Hold.ENDED):
         return Competence(Answer.YES, readings[0].says, tuple(readings), first.because)
     if reading.status is None:
-        missing = "; ".join(reading.missing) or "the dates in the record are not known to the day"
+        missing = "; ".join(reading.missing) or "the exact dates"
         return Competence(
             Answer.UNDETERMINED,
             f"It cannot be said whether the power was in force; not known: {missing}.",
@@ -91,10 +91,8 @@ def _answer(mandate: Mandate, facts_on: date, readings: Sequence[BoundaryReading
         case Hold.RESIDUAL if power.residual is Residual.EXECUTION_CONTINUES:
             return Competence(Answer.YES, RESIDUAL_WORDS[power.residual], (), first.because)
         case Hold.RESIDUAL | Hold.ENDED:
-            ended = say_bounds(first.since).removeprefix("on ")
-            return Competence(
-                Answer.NO, f"The power over the state ended on {ended}; the facts are not earlier.", (), first.because
-            )
+            said = f"The power over the state ended {say_bounds(first.since)}; the facts are not earlier."
+            return Competence(Answer.NO, said, (), first.because)
         case _:
             return Competence(Answer.NO, " ".join(first.explanation), because=first.because)
 
@@ -103,9 +101,9 @@ def _left(mandate: Mandate, answering: Episode[Hold]) -> str:
     """What must be added where the state has left since: whether the facts of then can still be brought."""
     if answering.until is None:
         return ""
-    if answering.until.day is None:
+    if answering.until.latest is None or answering.until.earliest is None:
         return f" Whether it ended since is not known: it could do so {say_bounds(answering.until)}."
-    when = say(answering.until.day)
+    when = say_bounds(answering.until)
     if mandate.power.residual is Residual.FACTS_BEFORE_EXIT:
-        return f" The state left on {when}, and remains answerable for what happened before."
-    return f" It ended on {when}. {RESIDUAL_WORDS[mandate.power.residual]}"
+        return f" The state left {when}, and remains answerable for what happened before."
+    return f" It ended {when}. {RESIDUAL_WORDS[mandate.power.residual]}"

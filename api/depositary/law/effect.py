@@ -157,7 +157,12 @@ def _after_minimum(
     assert clause is not None
     assert clause.rule is not None
     minimum = TimeRule(months=months)
-    condition = f"{clause.cited}: {clause.rule.say()}, and only after {months // 12} years as a party."
+    years = f"{months // 12} years"
+    after = f"once the treaty was in force for {years}" if clause.earliest_from_treaty else f"after {years} as a party"
+    condition = f"{clause.cited}: {clause.rule.say()}, and only {after}."
+    if bound_since is not None and bound_since.earliest and received < minimum.apply(bound_since.earliest):
+        said = f"The time runs {_since(bound_since)}; free to leave {_since(bound_since.map(minimum.apply))}."
+        return Effect(Allowed.NO, None, clause, (condition, said), f"{condition} {said}")
     if bound_since is None or bound_since.earliest is None or bound_since.latest is None:
         return Effect(
             Allowed.DEPENDS,
@@ -167,13 +172,10 @@ def _after_minimum(
             f"{condition} Which state it is, and since when a party, decides it.",
         )
     free = bound_since.map(minimum.apply)
-    assert free.earliest is not None
     assert free.latest is not None
     said = f"The time runs {_since(bound_since)}; free to leave {_since(free)}."
     if received >= free.latest:
         return Effect(Allowed.YES, effective, clause, (*steps, said), condition)
-    if received < free.earliest:
-        return Effect(Allowed.NO, None, clause, (condition, said), f"{condition} {said}")
     return Effect(Allowed.DEPENDS, effective, clause, (*steps, said), f"{condition} {said}")
 
 

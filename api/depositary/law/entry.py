@@ -82,7 +82,8 @@ def spans(acts: Sequence[Act], possible: Sequence[PossibleAct], terms: Terms) ->
             else:
                 last.without_effect.append((act.id, step))
         elif last is not None and act.kind is ActKind.CESSATION:
-            last.decisions.append(of_decision(act))
+            decided = of_decision(act)  # nobody ceases to be what it never was
+            last.decisions.append(replace(decided, bounds=decided.bounds.not_before(last.consent.earliest)))
             last.decided = True
         elif last is not None and act.kind is ActKind.REVOCATION:
             last.notices = [kept for notice in last.notices for kept in _revoked(notice, act)]
@@ -104,8 +105,11 @@ def _order(act: Act) -> tuple[date, date, int, str]:
     bounds = act.bounds
     # By the last day an act may mean: a notice known by its year comes after the consent of that year. On one day a
     # notice comes before its revocation, and both before a new consent: Guyana left and returned on 5 January 1999.
-    place = 2 if act.kind in CONSENT else int(act.kind is ActKind.REVOCATION)
-    return bounds.latest or date.max, bounds.earliest or date.max, place, act.id
+    # A consent that may have been given at any time was given before the notice that ends it.
+    consents = act.kind in CONSENT
+    place = 2 if consents else int(act.kind is ActKind.REVOCATION)
+    last = (bounds.earliest or date.min) if consents else date.max
+    return bounds.latest or last, bounds.earliest or date.max, place, act.id
 
 
 def _met_by(found: list[_Open], act: Act, terms: Terms) -> _Open | None:

@@ -65,7 +65,8 @@ def entry_into_force(condition: Condition, deposits: Sequence[Deposit]) -> Entry
     day = rule.apply(turn)
     number = sum(_latest(one) <= turn for one in counted)
     members = sum(_latest(one) <= turn and one.is_member for one in counted)
-    count = f"{number} instruments, {members} of them of members," if condition.members else f"{number} instruments"
+    count = f"{number} instrument{'s' if number > 1 else ''}"
+    count += f", {members} of them of members," if condition.members else ""
     said = [f"{condition.clause.cited}: {count} on {say(turn)}; {rule.say()}.", *rule.steps(turn)]
     if condition.parent_in_force is not None and day < condition.parent_in_force:
         day = condition.parent_in_force

@@ -47,10 +47,15 @@ def exercised(power: Power, base: Episode[Hold], acts: Sequence[Act]) -> list[Ep
                 missing=(*base.missing, *missing),
             )
         elif act.kind is ends and current is not None:
-            until = sooner(base.until, taking)
-            if power.mode is Mode.OPT_IN or _after(taking, base.since):
+            taken = taking.not_before(current.since.earliest)
+            if _held_until(power.mode, taking, current.since):
+                unknown = () if taking.day else (f"the day of the {_ACT_WORDS[act.kind].lower()}",)
                 closed = replace(
-                    current, until=until, because=(*current.because, act.id), explanation=(*current.explanation, said)
+                    current,
+                    until=sooner(base.until, taken),
+                    because=(*current.because, act.id),
+                    explanation=(*current.explanation, said),
+                    missing=(*current.missing, *unknown),
                 )
                 parts.append(closed)
             current = None
@@ -78,8 +83,11 @@ def _exercising(power: Power, acts: Sequence[Act]) -> list[Act]:
     return [act for act in acts if act.kind in kinds and act.article == power.option and not act.set_aside]
 
 
-def _after(one: Bounds, other: Bounds) -> bool:
-    return one.earliest is not None and other.earliest is not None and one.earliest > other.earliest
+def _held_until(mode: Mode, taking: Bounds, begun: Bounds) -> bool:
+    """Whether there was a time before it was taken back, or excluded: a reservation without a day was made on joining."""
+    if mode is Mode.OPT_IN:
+        return taking.latest is None or begun.earliest is None or taking.latest > begun.earliest
+    return taking.earliest is not None and begun.earliest is not None and taking.earliest > begun.earliest
 
 
 def as_far_as_known(

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from depositary.law.acts import CONSENT, Act, first_day
+from depositary.law.clauses import cite
 from depositary.law.coverage import Coverage, Reach
 from depositary.law.dates import Bounds, later, say, sooner
 from depositary.law.options import as_far_as_known, exercised, reach, without
@@ -58,7 +59,7 @@ def mandate(
     participant = participation.actor.id
     if power.mode is Mode.NONE:
         said = (
-            (f"The body has no such power (Art. {power.article.replace(';', ',')}).",)
+            (f"The body has no such power ({cite(power.article)}).",)
             if power.article
             else ("The body has no such power.",)
         )
@@ -114,7 +115,7 @@ def _since_held(power: Power, running: Episode[Hold]) -> list[Episode[Hold]]:
         return [running]
     said = (f"The power in this form is of {say(held)}; what stood before is not on record.",)
     left = running.since.latest
-    if running.status is Hold.RESIDUAL and left is not None and left <= held:  # the new form never bound who left
+    if running.status is not Hold.IN_FORCE and left is not None and left <= held:  # the new form never bound who left
         return [Episode(Hold.NO_DATA, running.since, running.until, (power.id,), said, running.missing)]
     if running.since.earliest is not None and running.since.earliest >= held:
         return [running]

@@ -39,6 +39,11 @@ class Participation:
         """What can be said of one day."""
         return self.timeline.on(day)
 
+    def how_it_ended(self, party: Episode[Status]) -> tuple[str, ...]:
+        """The last sentence on how a time as a party ended; nothing where no end is known."""
+        after = (e for e in self.timeline.episodes if e.since == party.until and e.status is not Status.PARTY)
+        return next((e.explanation[-1:] for e in after), ())
+
     def was_party_before(self, day: date) -> bool:
         """Whether it had certainly been a party, and had left, before the day."""
         return any(
@@ -93,7 +98,7 @@ def _exits(parent: Participation) -> tuple[Step, ...]:
     """How the parent treaty ended for the actor, each time, for the protocol that ends with it."""
     ended = (e for e in parent.timeline.episodes if e.status is Status.PARTY and e.until is not None)
     return tuple(
-        Step(e.until, ("The protocol ends with the parent treaty.", *e.explanation[-1:]), e.because, e.missing)
+        Step(e.until, ("The protocol ends with the parent treaty.", *parent.how_it_ended(e)), e.because, e.missing)
         for e in sorted(ended, key=lambda e: e.since.earliest or date.min)
         if e.until is not None
     )

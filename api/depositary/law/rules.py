@@ -74,9 +74,7 @@ class ExitPoints:
 
     def say(self) -> str:
         """The terms in words."""
-        return (
-            f"only at the end of a term of {self.first // 12} years, and then of each term of {self.every // 12} years"
-        )
+        return f"only at the end of a term of {_years(self.first)}, and then of each term of {_years(self.every)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +134,10 @@ class TimeRule:
             return ()
         verb = "end" if self.months > 1 or self.days > 1 else "ends"
         return (f"{_say_period(self.months, self.days).capitalize()} {verb} {say(self.period_end(anchor))}.",)
+
+
+def _years(months: int) -> str:
+    return "one year" if months == 12 else f"{months // 12} years"
 
 
 def _say_period(months: int, days: int) -> str:

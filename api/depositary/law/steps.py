@@ -39,7 +39,8 @@ class Step:
 
 def entry_step(clause: Clause, received: date, in_force: date | None) -> Step:
     """When consent deposited on a day takes effect under a clause with a rule."""
-    return of_consent(Act("", "", "", ActKind.CONSENT, PartialDate.of(received)), clause, in_force)
+    step = of_consent(Act("", "", "", ActKind.CONSENT, PartialDate.of(received)), clause, in_force)
+    return replace(step, because=(clause.id,))
 
 
 def exit_step(
@@ -83,8 +84,8 @@ def of_consent(act: Act, clause: Clause | None, in_force: date | None, exists_si
     A succession takes effect when its source says so; where none does, at some time between the beginning of the
     successor and its notification. Without a day of entry into force of the treaty the end stays open.
     """
-    stated, word = act.stated_effect, WORDS.get(act.kind, "instrument")
-    given = f"{word[0].upper()}{word[1:]} deposited {act.date}." if act.date else f"{word[0].upper()}{word[1:]}."
+    stated, said_of_act = act.stated_effect, WORDS.get(act.kind, "Instrument deposited")
+    given = f"{said_of_act} {act.date}." if act.date else f"{said_of_act.removesuffix(' deposited')}."
     if act.kind is ActKind.SUCCESSION:
         if stated is not None:
             said = f"Bound by succession from {stated}, as the source states it."
@@ -97,7 +98,7 @@ def of_consent(act: Act, clause: Clause | None, in_force: date | None, exists_si
         known = [f"In force {stated}, as the source states it."] if stated else []
         return Step(bounds, (given, *known), (act.id,), _unless(bounds, "the day on which it took effect"))
     own = act.date.bounds.map(clause.rule.apply)
-    sentences = [*_sentences(f"{word[0].upper()}{word[1:]} deposited", act.date, clause, clause.rule)]
+    sentences = [*_sentences(said_of_act, act.date, clause, clause.rule)]
     if in_force is None:
         unknown = ("the day on which the treaty entered into force",)
         return Step(Bounds(own.earliest, None), (*sentences,), (act.id, clause.id), unknown)
@@ -105,7 +106,7 @@ def of_consent(act: Act, clause: Clause | None, in_force: date | None, exists_si
     if clause.only_after_entry_into_force and act.date.bounds.latest and act.date.bounds.latest < in_force:
         bounds = Bounds.exactly(in_force)
         sentences.append("That is for those that join later: deposited before, it was bound with the treaty itself.")
-    if own.latest is None or own.latest < in_force:
+    if own.latest is not None and own.latest < in_force:
         sentences.append("The treaty itself was not yet in force then.")
     sentences.append(f"In force {say_bounds(bounds).removeprefix('on ')}.")
     missing = _unless(bounds, "the day on which the instrument was deposited")
@@ -158,7 +159,8 @@ def of_notice(
         because = (act.id,) if clause is None else (act.id, clause.id)
         if stated is not None:
             return Step(stated.bounds, (f"Notice received; effect {stated}, as the source states it.",), because)
-        unknown = ("the day on which the notice was received",)
+        received_on = "the day on which the notice was received"
+        unknown = (received_on if act.date is None else "the day on which the notice took effect",)
         earliest = act.bounds.earliest or entered.earliest
         return Step(Bounds(earliest, None), ("Notice given; its effect cannot be computed.",), because, unknown)
     received = act.date.bounds.not_before(consented)  # nobody gives notice before having joined
@@ -175,7 +177,8 @@ def of_notice(
             sentences.append(
                 f"Only after {clause.earliest_after_months} months as a party; whether it was is not known."
             )
-            unknown = ("the day on which the notice was received",)
+            seen = received.day is not None
+            unknown = (f"the day on which {'it became a party' if seen else 'the notice was received'}",)
             first = max(bounds.earliest or free.earliest, clause.rule.apply(free.earliest))
             return Step(Bounds(first, None), (*sentences,), (act.id, clause.id), unknown)
     missing = _unless(bounds, "the day on which the notice was received")
@@ -195,6 +198,7 @@ def _reconcile(step: Step, act: Act, clause: Clause) -> Step:
     if stated is None or stated.bounds == step.bounds:
         return step
     computed, day = step.bounds.day, stated.bounds.day
+    follow_stated = act.stated_by_depositary or not clause.verified
     if computed is None:
         if not _within(stated.bounds, step.bounds):
             return step
@@ -202,10 +206,11 @@ def _reconcile(step: Step, act: Act, clause: Clause) -> Step:
         said = f"The source states {stated}."
         return replace(step, bounds=stated.bounds, explanation=(*step.explanation, said), missing=())
     if day is None:
-        said = f"A source states {stated} only; the clause is followed."
-        contradicted = not _within(step.bounds, stated.bounds)
-        return replace(step, explanation=(*step.explanation, said)) if contradicted else step
-    follow_stated = act.stated_by_depositary or not clause.verified
+        if _within(step.bounds, stated.bounds):
+            return step
+        said = f"A source states {stated} only; {'that is followed' if follow_stated else 'the clause is followed'}."
+        bounds = stated.bounds if follow_stated else step.bounds
+        return replace(step, bounds=bounds, explanation=(*step.explanation, said))
     followed = day if follow_stated else computed
     said = f"A source states {stated}; {'that is followed' if follow_stated else 'the clause is followed'}."
     difference = Difference(act.id, computed, day, followed)

@@ -60,7 +60,8 @@ def _begun(participation: Participation, act: Act) -> Episode[Applied] | None:
     for party in _in_order(participation):
         if party.until is None or party.until.latest is None or party.until.latest > (step.bounds.earliest or date.min):
             since = later(step.bounds, party.since)
-            ends = (f"It ends with the treaty for the party: {party.explanation[-1]}",) if party.until else ()
+            how = " ".join(participation.how_it_ended(party))
+            ends = (f"It ends with the treaty for the party: {how}",) if party.until else ()
             return Episode(
                 Applied.APPLIES,
                 since,

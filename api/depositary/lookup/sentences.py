@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from depositary.law.clauses import cite
 from depositary.law.coverage import Reach
 from depositary.law.dates import Bounds, PartialDate, day_before, say, say_bounds
 from depositary.law.powers import RESIDUAL_WORDS
@@ -128,7 +129,7 @@ def mandates(found: Json) -> Iterator[tuple[str, list[Json]]]:
 
 def mandate(one: Json) -> str:
     """A body, its power, the article and treaty that give it, since and until when, and what is left of it."""
-    article = f" (Art. {one['article'].replace(';', ',')})" if one["article"] else ""
+    article = f" ({cite(one['article'])})" if one["article"] else ""
     unread = "" if one["verified"] else " [text not read: unverified]"
     until = f", until {_when(one['until'])}" if one["until"] else ""
     since = f", since {_when(one['from'])}" if one["from"] else ""
