@@ -834,6 +834,14 @@ def test_without_the_day_of_the_consent_or_of_the_loss_a_lost_seat_may_end_it() 
     assert end_of(unknown) == between(None, "2022-03-16")
 
 
+def test_who_may_have_joined_before_or_after_losing_a_former_seat_may_be_a_party_still() -> None:
+    (span,) = following(act(ActKind.RATIFICATION, "1960/1975"), seats=[on("1970-12-31")])
+    assert span.exit is not None
+    assert (span.exit.bounds, span.exit.missing) == (between("1970-12-31", None), ("the day on which it joined",))
+    (later,) = following(act(ActKind.RATIFICATION, "1974-11-28/.."), seats=[on("1970-12-31")])
+    assert later.exit is None
+
+
 def test_a_clause_on_the_loss_of_membership_that_nobody_read_says_so() -> None:
     (span,) = following(JOINED, seats=[on("2022-03-16")], loss=replace(MEMBERS, verified=False))
     assert span.exit == Step(

@@ -436,7 +436,7 @@ def test_a_protocol_with_a_clause_of_its_own_may_end_with_its_parent_too() -> No
 
 def test_a_treaty_ends_with_the_membership_on_the_day_that_its_clause_gives() -> None:
     # Suppression of Terrorism, Art. 15: at once. Legal Status of Migrant Workers, Art. 37(3): after six months.
-    who = replace(RUSSIA, membership_ends=(on("2022-03-16"),))
+    who = replace(RUSSIA, memberships=((Bounds(), on("2022-03-16")),))
     for code, last, first in (("SAME", "2022-03-15", "2022-03-16"), ("M6", "2022-09-15", "2022-09-16")):
         of = replace(ECHR, loss=replace(LOSS, rule=RULES[code]))
         found = bound(of, act(ActKind.RATIFICATION, "2000-11-04"), who=who)
@@ -450,27 +450,27 @@ def test_a_treaty_ends_with_the_membership_on_the_day_that_its_clause_gives() ->
 
 
 def test_where_the_text_names_no_day_the_end_is_open_from_the_end_of_the_membership() -> None:
-    who = replace(RUSSIA, membership_ends=(on("2022-03-16"),))
+    who = replace(RUSSIA, memberships=((Bounds(), on("2022-03-16")),))
     found = bound(replace(ECHR, loss=LOSS), act(ActKind.RATIFICATION, "1998-05-05"), who=who)
     assert_statuses(found, {"2022-03-15": PARTY, "2022-03-16": {PARTY, FORMER}, "2026-11-22": {PARTY, FORMER}})
     assert found.on(day("2026-11-22")).missing == ("the day on which the loss of membership took effect on the treaty",)
 
 
 def test_the_organ_that_fixes_the_day_decides() -> None:
-    who = replace(RUSSIA, membership_ends=(on("2022-03-16"),))
+    who = replace(RUSSIA, memberships=((Bounds(), on("2022-03-16")),))
     acts = act(ActKind.RATIFICATION, "1998-05-05"), act(ActKind.CESSATION, "2022-03-23", effect="2022-09-16")
     found = bound(replace(ECHR, loss=LOSS), *acts, who=who)
     assert_statuses(found, {"2022-03-16": PARTY, "2022-09-15": PARTY, "2022-09-16": FORMER})
 
 
 def test_a_membership_that_ended_before_ends_nothing_that_began_after() -> None:
-    who = replace(actor("GRC", member_since="1949-08-09"), membership_ends=(on("1970-12-31"),))
+    who = replace(actor("GRC", member_since="1949-08-09"), memberships=((Bounds(), on("1970-12-31")),))
     found = bound(replace(ECHR, loss=LOSS), *GREECE_AND_THE_CONVENTION, who=who)
     assert_statuses(found, {"1970-06-12": FORMER, "1974-11-27": FORMER, "1974-11-28": PARTY, "2026-11-22": PARTY})
 
 
 def test_who_joins_again_after_losing_its_seat_is_a_party_again() -> None:
-    who = replace(actor("GRC", member_since="1949-08-09"), membership_ends=(on("1970-12-31"),))
+    who = replace(actor("GRC", member_since="1949-08-09"), memberships=((Bounds(), on("1970-12-31")),))
     of = replace(ECHR, loss=replace(LOSS, rule=RULES["SAME"]))
     acts = act(ActKind.RATIFICATION, "1953-03-28"), act(ActKind.RATIFICATION, "1974-11-28")
     found = bound(of, *acts, who=who)
@@ -478,14 +478,14 @@ def test_who_joins_again_after_losing_its_seat_is_a_party_again() -> None:
 
 
 def test_a_notice_that_takes_effect_sooner_than_the_loss_of_membership_ends_it() -> None:
-    who = replace(RUSSIA, membership_ends=(on("2022-03-16"),))
+    who = replace(RUSSIA, memberships=((Bounds(), on("2022-03-16")),))
     of = replace(ECHR, loss=replace(LOSS, rule=RULES["M6"]), exit=leave("M3"))
     found = bound(of, act(ActKind.RATIFICATION, "1998-05-05"), act(ActKind.DENUNCIATION, "2022-03-15"), who=who)
     assert_statuses(found, {"2022-06-14": PARTY, "2022-06-15": FORMER})
 
 
 def test_a_loss_of_membership_on_a_day_not_known_leaves_the_days_between_open() -> None:
-    who = replace(RUSSIA, membership_ends=(between("2022-03-01", "2022-03-31"),))
+    who = replace(RUSSIA, memberships=((Bounds(), between("2022-03-01", "2022-03-31")),))
     of = replace(ECHR, loss=replace(LOSS, rule=RULES["SAME"]))
     found = bound(of, act(ActKind.RATIFICATION, "1998-05-05"), who=who)
     assert_statuses(found, {"2022-02-28": PARTY, "2022-03-01": {PARTY, FORMER}, "2022-03-31": FORMER})

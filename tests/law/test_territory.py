@@ -93,6 +93,16 @@ def test_a_withdrawal_without_a_stated_day_leaves_the_end_open() -> None:
     assert missing == ("the day on which the withdrawal of the extension took effect",)
 
 
+def test_a_withdrawal_takes_effect_by_its_own_clause() -> None:
+    of = replace(CONVENTION, territorial_withdrawal=entry("FOM6", "34(3)"))
+    acts = (RATIFIED, extended(), taken_back())
+    life = applications(derive(actor(), of, acts, (), COMPLETE), acts)["place/jersey"]
+    assert statuses(life, "2020-07-31", "2020-08-01") == [APPLIES, OVER]
+    (episode, *_) = life.on(day("2020-08-01")).episodes
+    said = "The extension was withdrawn: 15 January 2020. Art. 34(3): first day of the month after six months."
+    assert episode.explanation[-1] == said
+
+
 def test_after_a_withdrawal_it_may_be_extended_anew() -> None:
     life = jersey(RATIFIED, extended(), taken_back(effect="2020-05-01"), extended("2022-01-10"))
     assert statuses(life, "2021-01-01", "2022-04-30", "2022-05-01") == [OVER, OVER, APPLIES]

@@ -52,6 +52,7 @@ def status(
     if on:
         lines("Why", found[0]["explanation"])
         lines("Acts", said.acts([*found[0]["acts"], *found[0]["possible_acts"]]))
+        lines("Territories", (said.territory(one) for one in found[0]["territories"]))
         sources(found[0]["sources"])
 
 
@@ -122,6 +123,8 @@ def oversight(
     shown = list(said.mandates(found))
     for title, mandates in shown:
         lines(title, (said.mandate(one) for one in mandates))
+    held = {one["iri"]: one for _, mandates in shown for mandate in mandates for one in mandate["positions"]}
+    lines("Positions", map(said.position, held.values()))
     cited = {one["iri"]: one for _, mandates in shown for mandate in mandates for one in mandate["sources"]}
     sources(cited.values())
 
@@ -144,7 +147,7 @@ def competence(
         console.json({"snapshot": archive.version, **asked, "facts_on": day.isoformat(), **found})
         return
     say(said.competence(archive.catalogue.name(on), archive.catalogue.name(path), kind, day, found))
-    lines("Positions", (f"{one['held_by']['name']}: {one['says']}" for one in found["positions"]))
+    lines("Positions", map(said.position, found["positions"]))
     lines("Acts", said.noted(found["acts"]))
     sources([*found["sources"]])
 

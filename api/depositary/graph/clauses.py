@@ -41,6 +41,7 @@ def treaty(reader: Reader, node: NamedNode) -> Treaty:
     leaving = _first_with_rule(reader, ways_out, fallback=True)
     via_parent = any(reader.value(one, "viaParent") == "true" for one in ways_out)
     territorial = _first_with_rule(reader, clauses["territorial"])
+    taken_back = _first_with_rule(reader, clauses["territorial-withdrawal"])
     amends, losses = reader.node(node, "amends"), clauses["loss-of-membership"]
     return Treaty(
         id=names.path(node),
@@ -57,6 +58,7 @@ def treaty(reader: Reader, node: NamedNode) -> Treaty:
         amends=names.path(amends) if amends else "",
         loss=_clause(reader, losses[0]) if losses else None,
         territorial=_clause(reader, territorial) if territorial else None,
+        territorial_withdrawal=_clause(reader, taken_back) if taken_back else None,
     )
 
 

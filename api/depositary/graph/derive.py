@@ -16,6 +16,7 @@ from depositary.graph import labels, names
 from depositary.graph.facts import Facts
 from depositary.law import force, membership, merger, oversight, territory
 from depositary.law import participation as law_participation
+from depositary.law.absence import Actor
 from depositary.law.acts import Act, PossibleAct
 from depositary.law.clauses import Treaty
 from depositary.law.coverage import Coverage, Reach
@@ -44,6 +45,7 @@ class Derivation:
         self._facts = facts
         self._supposed = supposed
         self._participations: dict[tuple[str, str], Participation] = {}
+        self._memberships: dict[tuple[str, str], tuple[tuple[Bounds, Bounds | None], ...]] = {}
 
     def supposing(self, act: Act) -> Derivation:
         """The same record with one more act, which stands in for any possible act of that actor on that object."""
@@ -62,12 +64,16 @@ class Derivation:
             self._participations[key] = self._participation(actor, self._facts.treaties[treaty])
         return self._participations[key]
 
+    def actor(self, actor: str, treaty: Treaty) -> Actor:
+        """An actor as a participant in a treaty, with its memberships of the organisation of the treaty."""
+        key = actor, treaty.organisation
+        if key not in self._memberships:
+            episodes = self.membership(*key).episodes if treaty.organisation else ()
+            self._memberships[key] = tuple((one.since, one.until) for one in episodes if one.status is Member.MEMBER)
+        return replace(self._facts.actor(actor, treaty), memberships=self._memberships[key])
+
     def _participation(self, actor: str, treaty: Treaty) -> Participation:
-        who = self._facts.actor(actor, treaty)
-        if treaty.loss is not None:
-            episodes = self.membership(actor, treaty.organisation).episodes
-            ends = tuple(one.since for one in episodes if one.status is Member.FORMER_MEMBER)
-            who = replace(who, membership_ends=ends)
+        who = self.actor(actor, treaty)
         depends = treaty.exit is not None and treaty.exit.via_parent and treaty.parent in self._facts.treaties
         alone = law_participation.derive(
             who,

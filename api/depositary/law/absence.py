@@ -18,16 +18,38 @@ from depositary.law.timeline import ALWAYS, Episode
 class Actor:
     """A state or organisation: from and until when it existed, and its membership of the organisation of the treaty.
 
-    `member_since` is its first day as a member, `membership_ends` each first day on which a membership was over.
-    `membership_recorded`: the record has all memberships of that organisation, so that none on record is none.
+    `member_since` is its first day as a member, `memberships` are all times as one: since when, until when (the first
+    day on which it was over; None: no end). `membership_recorded`: the record has all memberships of that
+    organisation, so that none on record is none.
     """
 
     id: str
     exists_since: date | None = None
     exists_until: Bounds | None = None
     member_since: date | None = None
-    membership_ends: tuple[Bounds, ...] = ()
+    memberships: tuple[tuple[Bounds, Bounds | None], ...] = ()
     membership_recorded: bool = True
+
+    @property
+    def membership_ends(self) -> tuple[Bounds, ...]:
+        """When each membership was over."""
+        return tuple(until for _, until in self.memberships if until is not None)
+
+    def member_on(self, day: date) -> bool | None:
+        """Whether it was a member on a day; None where the record does not suffice to say so."""
+        if self.member_since is None or day < self.member_since:
+            return False if self.membership_recorded else None
+        readings = {_member(since, until, day) for since, until in self.memberships}
+        if not self.memberships or True in readings:
+            return True
+        return None if None in readings else False
+
+
+def _member(since: Bounds, until: Bounds | None, day: date) -> bool | None:
+    if (since.earliest or date.min) > day or (until is not None and until.latest is not None and until.latest <= day):
+        return False
+    begun = since.latest is not None and since.latest <= day
+    return True if begun and (until is None or (until.earliest is not None and day < until.earliest)) else None
 
 
 def before_first_act(

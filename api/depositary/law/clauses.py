@@ -83,7 +83,7 @@ class Treaty:
 
     `all_at_once` marks a protocol that needs the consent of every party to its parent and then binds them all; `amends`
     is the treaty into which it then merges. `loss` is the clause by which the treaty ends with the membership,
-    `territorial` that on extending it to territories.
+    `territorial` that on extending it to territories, `territorial_withdrawal` that on taking this back.
     """
 
     id: str
@@ -100,6 +100,7 @@ class Treaty:
     amends: str = ""
     loss: Clause | None = None
     territorial: Clause | None = None
+    territorial_withdrawal: Clause | None = None
 
     @property
     def merged(self) -> bool:

@@ -63,13 +63,23 @@ def denunciation(
 
 def _denunciation(treaty: Treaty, received: date, bound_since: Bounds | None, specified: date | None) -> Effect:
     clause = treaty.exit
+    if treaty.merged:
+        reason = "It is part of the treaty that it amends, and can be left only together with that."
+        return Effect(Allowed.DEPENDS, None, clause, (reason,), reason)
     if clause is None:
         return Effect(Allowed.DEPENDS, None, None, (), "The clause of the treaty on denunciation is not on record.")
     if not clause.allowed:
         reason = "The treaty has no clause on denunciation: a notice changes nothing, and the party stays bound."
         return Effect(Allowed.NO, None, clause, (f"Received {say(received)}.", reason), reason)
     if clause.via_parent and clause.rule is None:
-        reason = f"The treaty has no clause of its own; it ends for a party with the parent treaty, {treaty.parent}."
+        reason = "The treaty has no clause of its own; it ends for a party with its parent treaty."
+        return Effect(Allowed.DEPENDS, None, clause, (reason,), reason)
+    if clause.rule is None and not clause.article:
+        reason = (
+            "The text says nothing on leaving. Then a party may leave only with the consent of all, or if the parties "
+            "meant to allow it or the nature of the treaty implies it (Vienna Convention on the Law of Treaties, "
+            "Arts 54, 56)."
+        )
         return Effect(Allowed.DEPENDS, None, clause, (reason,), reason)
     if clause.rule is None:
         reason = f"{clause.cited} names no period that could be computed."
@@ -93,8 +103,8 @@ def _denunciation(treaty: Treaty, received: date, bound_since: Bounds | None, sp
     if step.missing:
         reason = f"{clause.cited}: {clause.rule.say()}. {step.explanation[-1]}"
         return Effect(Allowed.DEPENDS, effective, clause, steps, reason)
-    if clause.earliest_from_treaty and treaty.in_force is not None:
-        bound_since = Bounds.exactly(treaty.in_force)
+    if clause.earliest_from_treaty:
+        bound_since = Bounds.exactly(treaty.in_force) if treaty.in_force else None
     found = Effect(Allowed.YES, effective, clause, steps, f"{clause.cited}: {clause.rule.say()}.")
     if clause.earliest_after_months:
         found = _after_minimum(treaty, clause.earliest_after_months, received, bound_since, effective, steps)
@@ -123,13 +133,18 @@ def consent(treaty: Treaty, received: date, actor: Actor | None = None, standing
 
 def _consent(treaty: Treaty, received: date, actor: Actor | None) -> Effect:
     clause = treaty.entry
-    member = actor is not None and actor.member_since is not None and actor.member_since <= received
-    if actor is not None and treaty.openness is Openness.MEMBERS_ONLY and not member:
-        if actor.member_since is None and not actor.membership_recorded:
-            reason = "The treaty is open to members of the organisation only; who they are is not on record."
-            return Effect(Allowed.DEPENDS, None, clause, (reason,), reason)
+    member = actor.member_on(received) if actor is not None and treaty.openness is Openness.MEMBERS_ONLY else True
+    if member is None:
+        reason = "The treaty is open to members of the organisation only; whether it was one is not on record."
+        return Effect(Allowed.DEPENDS, None, clause, (reason,), reason)
+    if not member:
         reason = f"The treaty is open to members of the organisation only, and it was not one on {say(received)}."
         return Effect(Allowed.NO, None, clause, (reason,), reason)
+    if treaty.all_at_once and (treaty.in_force is None or received < treaty.in_force):
+        reason = (
+            "It enters into force once every party to its parent treaty has consented; one instrument waits for all."
+        )
+        return Effect(Allowed.DEPENDS, None, clause, (reason,), reason)
     if treaty.all_at_once:
         reason = "It entered into force for all parties to its parent treaty at once; nobody joins it alone."
         return Effect(Allowed.NO, None, clause, (reason,), reason)
@@ -160,6 +175,9 @@ def _after_minimum(
     years = f"{months // 12} years"
     after = f"once the treaty was in force for {years}" if clause.earliest_from_treaty else f"after {years} as a party"
     condition = f"{clause.cited}: {clause.rule.say()}, and only {after}."
+    turns = "Which state it is, and since when a party, decides it."
+    if clause.earliest_from_treaty:
+        turns = "From which day that runs is not on record."
     if bound_since is not None and bound_since.earliest and received < minimum.apply(bound_since.earliest):
         said = f"The time runs {_since(bound_since)}; free to leave {_since(bound_since.map(minimum.apply))}."
         return Effect(Allowed.NO, None, clause, (condition, said), f"{condition} {said}")
@@ -169,7 +187,7 @@ def _after_minimum(
             effective,
             clause,
             steps,
-            f"{condition} Which state it is, and since when a party, decides it.",
+            f"{condition} {turns}",
         )
     free = bound_since.map(minimum.apply)
     assert free.latest is not None

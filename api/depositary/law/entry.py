@@ -141,9 +141,15 @@ def _end_with_membership(one: _Open, terms: Terms, before: date = date.max) -> N
     if terms.loss is None or one.decided:
         return
     for ended in terms.membership_ends:
-        entered, step = one.consent.latest, of_lost_membership(ended, terms.loss)
-        after = entered is None or ended.latest is None or entered < ended.latest
-        if after and (ended.earliest or date.min) < before and step not in one.decisions:
+        first, last = one.consent.earliest, one.consent.latest
+        if (first and ended.latest and ended.latest <= first) or (ended.earliest or date.min) >= before:
+            continue  # it joined after that
+        step = of_lost_membership(ended, terms.loss)
+        if last is not None and ended.earliest is not None and ended.earliest <= last:
+            # It may have joined after that: then this end is none of its own.
+            missing = (*step.missing, "the day on which it joined")
+            step = replace(step, bounds=Bounds(step.bounds.earliest, None), missing=missing)
+        if step not in one.decisions:
             one.decisions.append(step)
 
 
@@ -167,8 +173,16 @@ def _sooner(one: Step | None, other: Step) -> Step:
         return other
     bounds = sooner(one.bounds, other.bounds)
     assert bounds is not None
-    first = one if one.bounds == bounds else other
-    return replace(first, bounds=bounds)
+    if bounds in (one.bounds, other.bounds):
+        return one if one.bounds == bounds else other
+    # Each fixes one end: both are told.
+    return Step(
+        bounds,
+        (*one.explanation, *other.explanation),
+        (*one.because, *other.because),
+        tuple(dict.fromkeys((*one.missing, *other.missing))),
+        one.difference or other.difference,
+    )
 
 
 def _widen(one: _Open, maybe: PossibleAct, clause: ExitClause | None) -> None:

@@ -45,17 +45,19 @@ def _before(episodes: Iterable[Episode[Status]], day: date) -> Iterator[Episode[
 
 def _as_amended(amended: Participation, day: date) -> Iterator[Episode[Status]]:
     """From a day on: a party to the treaty is bound by the amendment, and nobody else is."""
-    said = f"Part of {amended.treaty.name} since {say(day)}: who is a party to that is bound by it as amended."
+    name = amended.treaty.name
+    said = f"Part of the treaty that it amends since {say(day)}: who is a party to that is bound by it as amended."
     for one in amended.timeline.episodes:
         if one.until is not None and one.until.latest is not None and one.until.latest <= day:
             continue
         left_after = one.status is Status.FORMER_PARTY and (one.since.latest is None or one.since.latest > day)
         kept = left_after or one.status in (Status.PARTY, Status.NO_DATA)
-        since = one.since.not_before(day)
+        # Who is certainly no party to the treaty was none to the protocol before, either: its days are one run.
+        since = one.since if one.status is Status.NOT_PARTY else one.since.not_before(day)
         yield replace(
             one,
             status=one.status if kept else Status.NOT_PARTY,
             since=since,
             observed=one.observed and since == one.since,
-            explanation=(said, *one.explanation),
+            explanation=(said, f"{name}:", *one.explanation),
         )

@@ -84,7 +84,7 @@ def _exercising(power: Power, acts: Sequence[Act]) -> list[Act]:
 
 
 def _held_until(mode: Mode, taking: Bounds, begun: Bounds) -> bool:
-    """Whether there was a time before it was taken back, or excluded: a reservation without a day was made on joining."""
+    """Whether there was a time before it was taken back; a reservation without a day was made on joining."""
     if mode is Mode.OPT_IN:
         return taking.latest is None or begun.earliest is None or taking.latest > begun.earliest
     return taking.earliest is not None and begun.earliest is not None and taking.earliest > begun.earliest

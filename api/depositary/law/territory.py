@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date
 
 from depositary.law.acts import Act, ActKind, first_day
+from depositary.law.clauses import Clause
 from depositary.law.dates import Bounds, later, sooner
 from depositary.law.participation import Participation
 from depositary.law.status import Applied, Status
@@ -40,7 +41,7 @@ def _life(participation: Participation, acts: Sequence[Act]) -> Timeline[Applied
             episodes += _over(open_) if open_ is not None else []
             open_ = _begun(participation, act)
         elif act.kind is ActKind.TERRITORIAL_APPLICATION_WITHDRAWAL and open_ is not None:
-            episodes += _over(_ended(open_, act))
+            episodes += _over(_ended(open_, act, participation.treaty.territorial_withdrawal))
             open_ = None
     episodes += _over(open_) if open_ is not None else []
     begun = min((one.since for one in episodes), key=lambda since: since.earliest or date.min, default=None)
@@ -78,11 +79,13 @@ def _in_order(participation: Participation) -> list[Episode[Status]]:
     return sorted(parties, key=lambda one: one.since.earliest or date.min)
 
 
-def _ended(episode: Episode[Applied], act: Act) -> Episode[Applied]:
-    """A withdrawal ends it on the day that its source states; else on a day not known, from the notice on."""
-    stated = act.stated_effect
-    bounds = stated.bounds if stated else Bounds(act.bounds.earliest, None)
+def _ended(episode: Episode[Applied], act: Act, clause: Clause | None) -> Episode[Applied]:
+    """A withdrawal ends it on the day that its source states, else by the clause, else on a day not known."""
     said = f"The extension was withdrawn: {act.date or 'on a day not known'}."
+    bounds = act.stated_effect.bounds if act.stated_effect else Bounds(act.bounds.earliest, None)
+    if act.stated_effect is None and act.date is not None and clause is not None and clause.rule is not None:
+        bounds = act.date.bounds.map(clause.rule.apply)
+        said = f"{said} {clause.cited}: {clause.rule.say()}."
     missing = () if bounds.day else ("the day on which the withdrawal of the extension took effect",)
     return replace(
         episode,

@@ -23,7 +23,7 @@ def effect(
     strand = archive.strand(state, treaty) if state else None
     standing = _standing(strand.on(received)) if strand else None
     answer = (
-        law.consent(subject, received, archive.facts.actor(state, subject) if state else None, standing)
+        law.consent(subject, received, archive.derivation.actor(state, subject) if state else None, standing)
         if act == "consent"
         else law.denunciation(subject, received, standing, specified)
     )

@@ -158,7 +158,7 @@ def competence(archive: Archive, body: str, state: str, power: str, facts_on: da
         "scope": SCOPE,
         "reason": answer.reason,
         "acts": [archive.act(path) for path in acts],
-        "positions": archive.positions.get(names.path(mandate_node(mandate)), []),
+        "positions": [one for path in _about(mandate) for one in archive.positions.get(path, [])],
         "note": archive.note(mandate.power.id) or None,
         "sources": archive.sources(mandate.power.id, *acts, *(one.id for one in answer.readings)),
     }

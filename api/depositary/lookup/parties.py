@@ -20,7 +20,10 @@ def parties(archive: Archive, treaty: str, as_of: date) -> Json:
     """
     strands = archive.parties(treaty).items()
     rows = [_party(archive, party, one, as_of) for party, one in strands if _may_be(one, as_of)]
-    tables = coverage(archive, treaty)
+    # A protocol that is part of a treaty has the parties of that, and its tables.
+    subject = archive.facts.treaties[treaty]
+    part = subject.merged and subject.in_force is not None and as_of >= subject.in_force
+    tables = coverage(archive, subject.amends if part else treaty)
     certain = [row for row in rows if row["status"] == Status.PARTY]
     return {
         "treaty": archive.treaty(treaty),

@@ -152,7 +152,19 @@ def acts(found: Iterable[Json]) -> Iterator[str]:
         if one["without_effect"]:
             effect_free = f" (without effect: {one['without_effect']})"
         aside = " (set aside)" if one["set_aside"] else ""
-        yield f"{_dated(one)}: {one['kind'].replace('-', ' ')}{effect_free}{aside}"
+        place = f" to {one['place']['name']}" if one["place"] else ""
+        yield f"{_dated(one)}: {one['kind'].replace('-', ' ')}{place}{effect_free}{aside}"
+
+
+def territory(one: Json) -> str:
+    """A territory to which a treaty was extended, and whether it applies there."""
+    since = f", since {_when(one['since'])}" if one["since"] and one["status"] != "no-data" else ""
+    return f"{one['place']['name']}: {one['status'].replace('-', ' ')}{since}"
+
+
+def position(one: Json) -> str:
+    """Who holds what."""
+    return f"{one['held_by']['name']}: {one['says']}"
 
 
 def noted(found: Iterable[Json]) -> Iterator[str]:
