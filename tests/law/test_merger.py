@@ -61,7 +61,7 @@ def test_who_joins_later_joins_the_treaty_as_amended() -> None:
     assert statuses(found, "2005-11-29", "2005-11-30") == [NOT_PARTY, PARTY]
     (episode, *_) = found.on(day("2005-11-30")).episodes
     said = "Part of the treaty that it amends since 1 November 1998: who is a party to that is bound by it as amended."
-    assert episode.explanation[:2] == (said, "ets-5:")
+    assert episode.explanation[:2] == (said, "The rest speaks of the ets-5.")
 
 
 def test_who_leaves_the_treaty_leaves_the_amendment() -> None:

@@ -77,7 +77,7 @@ def sample(every_iri: list[str]) -> list[str]:
     chance = random.Random(5)  # noqa: S311
     chosen = [path for paths in kinds.values() for path in chance.sample(paths, min(5, len(paths)))]
     assert {path.split("/")[0] for path in chosen} >= {"state", "treaty", "act", "participation", "mandate", "source"}
-    assert 100 <= len(chosen) <= 400
+    assert 100 <= len(chosen) <= 500
     return chosen[:: max(1, len(chosen) // 150)]
 
 

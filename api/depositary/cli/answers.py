@@ -123,8 +123,8 @@ def oversight(
     shown = list(said.mandates(found))
     for title, mandates in shown:
         lines(title, (said.mandate(one) for one in mandates))
-    held = {one["iri"]: one for _, mandates in shown for mandate in mandates for one in mandate["positions"]}
-    lines("Positions", map(said.position, held.values()))
+    held = (said.position(one) for _, mandates in shown for mandate in mandates for one in mandate["positions"])
+    lines("Positions", dict.fromkeys(held))
     cited = {one["iri"]: one for _, mandates in shown for mandate in mandates for one in mandate["sources"]}
     sources(cited.values())
 

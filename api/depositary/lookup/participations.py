@@ -66,17 +66,10 @@ def standing(strand: Strand, as_of: date) -> Json:
         **shapes.coverage(strand.reach, as_of, period.status not in (Status.NO_DATA, Status.UNDETERMINED)),
         "was_party": _was_party(strand, as_of),
         "since": bounds(period.episode.since),
-        # Where the record merely goes silent, not being a party has not ended.
-        "until": None if _fades(strand, period) else bounds(period.episode.until),
+        "until": bounds(period.episode.until),
         "possible": sorted(period.possible, key=_PRECEDENCE.index),
         "missing": list(period.missing),
     }
-
-
-def _fades(strand: Strand, period: Period) -> bool:
-    """Whether being no party is followed by days that the record does not cover."""
-    after = strand.on(period.until).status if period.until is not None else None
-    return period.status == Status.NOT_PARTY and after == Status.NO_DATA
 
 
 def coverage(archive: Archive, treaty: str, participant: str | None = None) -> list[str]:

@@ -42,7 +42,9 @@ def status(name: str, day: date, found: Json) -> str:
             return f"{certain} Whether it still was on {say(day)} cannot be said: {missing} is not known."
         possible = ", or ".join(_ALONE[one] for one in found["possible"])
         return f"{name} and {treaty}, {say(day)}: {possible}. Which of these cannot be said: {missing} is not known."
-    return f"{name}, {say(day)}: {_STATUS[found['status']]} {treaty}{_since(found)}.{_presumed(found, day.isoformat())}"
+    # Not being a party has no end of its own: what follows may be a day that the record does not cover.
+    dates = _since({**found, "until": None} if found["status"] == "not-party" else found)
+    return f"{name}, {say(day)}: {_STATUS[found['status']]} {treaty}{dates}.{_presumed(found, day.isoformat())}"
 
 
 def parties(day: date, found: Json) -> str:
