@@ -9,7 +9,7 @@ from dataclasses import replace
 from pyoxigraph import Store
 
 from depositary.graph import record
-from depositary.graph.derive import Derivation
+from depositary.graph.derivation import Derivation
 from depositary.graph.facts import Facts
 from depositary.paths import files
 from spread import spread, table

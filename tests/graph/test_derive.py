@@ -12,7 +12,7 @@ import pytest
 from pyoxigraph import Quad, Store
 
 from depositary.graph import check, derive, names, record
-from depositary.graph.derive import Derivation
+from depositary.graph.derivation import Derivation
 from depositary.graph.facts import Facts
 from depositary.graph.reader import Reader
 from depositary.law import effect

@@ -8,7 +8,7 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode, Store
 
 from depositary.graph import derive, names
-from depositary.graph.derive import Derivation
+from depositary.graph.derivation import Derivation
 from depositary.graph.facts import Facts
 from depositary.graph.reader import Reader
 from depositary.graph.tables import DATES

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from depositary.graph import names
-from depositary.graph.derive import Derivation, mandate_node, participation_node
+from depositary.graph.derivation import Derivation
+from depositary.graph.derive import mandate_node, participation_node
 from depositary.law import competence as law
 from depositary.law.acts import Act, ActKind
 from depositary.law.coverage import Reach
