@@ -354,3 +354,31 @@ def test_where_memberships_are_not_on_record_silence_is_no_proof_that_it_never_w
     assert status_on(derive(unknown, ECHR, ()).timeline, "2020-01-01") is Status.NO_DATA
     assert status_on(derive(actor("USA"), ECHR, ()).timeline, "2020-01-01") is Status.NOT_PARTY
     assert status_on(derive(unknown, ECHR, ()).timeline, "1950-11-03") is Status.NOT_PARTY
+
+
+SEATS = ((on("1990-01-01"), on("2000-01-01")), (between("2010-01-01", "2010-12-31"), between("2020-01-01", None)))
+
+
+@pytest.mark.parametrize(
+    ("when", "member"),
+    [
+        ("1989-12-31", False),
+        ("1990-01-01", True),
+        ("1999-12-31", True),
+        ("2000-01-01", False),
+        ("2010-01-01", None),
+        ("2010-12-30", None),
+        ("2010-12-31", True),
+        ("2019-12-31", True),
+        ("2020-01-01", None),
+    ],
+)
+def test_whether_it_was_a_member_on_a_day(when: str, member: bool | None) -> None:
+    assert replace(actor(member_since="1990-01-01"), memberships=SEATS).member_on(day(when)) is member
+
+
+def test_a_seat_of_which_no_day_is_known_may_have_been_held_on_any() -> None:
+    who = replace(actor(member_since="1990-01-01"), memberships=((Bounds(), Bounds()),))
+    assert who.member_on(day("1995-01-01")) is None
+    assert who.membership_ends == (Bounds(),)
+    assert actor(member_since="1990-01-01").member_on(day("1995-01-01")) is True

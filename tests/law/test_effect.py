@@ -614,3 +614,32 @@ def test_a_text_that_says_nothing_on_leaving_leaves_it_to_the_law_of_treaties() 
     assert found.reason.startswith(
         "The text says nothing on leaving. Then a party may leave only with the consent of all"
     )
+
+
+def test_what_cannot_be_told_of_an_exit_names_its_clause_and_says_why() -> None:
+    silent = replace(CAT, exit=leave(None, ""))
+    said = (
+        "The text says nothing on leaving. Then a party may leave only with the consent of all, or if the parties meant "
+        "to allow it or the nature of the treaty implies it (Vienna Convention on the Law of Treaties, Arts 54, 56)."
+    )
+    assert denunciation(silent, day("2025-01-10")) == Effect(Allowed.DEPENDS, None, silent.exit, (said,), said)
+    part = replace(ECPT, all_at_once=True, amends="ets-5")
+    said = "It is part of the treaty that it amends, and can be left only together with that."
+    assert denunciation(part, day("2025-01-10")) == Effect(Allowed.DEPENDS, None, part.exit, (said,), said)
+
+
+def test_what_cannot_be_told_of_a_consent_names_its_clause_and_says_why() -> None:
+    waiting = replace(ECPT, all_at_once=True)
+    said = "It enters into force once every party to its parent treaty has consented; one instrument waits for all."
+    assert consent(waiting, day("1989-01-31")) == Effect(Allowed.DEPENDS, None, waiting.entry, (said,), said)
+    assert consent(waiting, day("1989-02-01")).allowed is Allowed.NO
+    said = "The treaty is open to members of the organisation only; whether it was one is not on record."
+    unknown = replace(actor("BRA"), membership_recorded=False)
+    assert consent(ECHR, day("2020-01-01"), unknown) == Effect(Allowed.DEPENDS, None, ECHR.entry, (said,), said)
+
+
+def test_a_time_that_runs_from_a_treaty_of_which_the_day_is_not_known_says_so() -> None:
+    clause = replace(leave("M6", "11", after_months=60), earliest_from_treaty=True)
+    found = denunciation(replace(ECHR, exit=clause, in_force=None), day("2000-01-01"), Standing(True, on("1998-05-05")))
+    assert found.allowed is Allowed.DEPENDS
+    assert found.reason.endswith("From which day that runs is not on record.")

@@ -854,3 +854,11 @@ def test_a_clause_on_the_loss_of_membership_that_nobody_read_says_so() -> None:
         ),
         ("clause/loss",),
     )
+
+
+def test_each_lost_seat_is_looked_at_and_one_lost_before_joining_ends_nothing() -> None:
+    (span,) = following(JOINED, seats=[on("1980-01-01"), on("2022-03-16")])
+    assert end_of(span) == on("2022-03-16")
+    (open_end,) = following(act(ActKind.RATIFICATION, "1960-01-01/1970-12-31"), seats=[on("1970-12-31")])
+    assert open_end.exit is not None
+    assert open_end.exit.bounds.latest is None

@@ -742,3 +742,10 @@ def test_who_left_before_the_power_had_its_present_form_is_not_said_to_have_left
     power = replace(COMPLAINTS, mode=Mode.AUTOMATIC, held_since=day("2010-01-01"), residual=Residual.NONE_EXPRESS)
     acts = act(ActKind.RATIFICATION, "1990-01-01"), act(ActKind.DENUNCIATION, "2000-01-01")
     assert holds(over(power, CAT, *acts), "2005-01-01", "2015-01-01") == [Hold.NO_DATA, Hold.NO_DATA]
+
+
+def test_a_declaration_taken_back_on_the_day_on_which_it_could_work_gave_nothing() -> None:
+    joined = act(ActKind.RATIFICATION, "1990-01-01")
+    made = act(ActKind.DECLARATION, "1995-01-01", article="22")
+    taken = act(ActKind.DECLARATION_WITHDRAWAL, "1995-01-01", article="22", effect="1995-01-01")
+    assert holds(over(COMPLAINTS, CAT, joined, made, taken), "1995-01-01", "2026-11-22") == [Hold.NONE, Hold.NONE]

@@ -1010,3 +1010,11 @@ def test_what_is_missing_is_the_first_day_as_a_party_where_the_receipt_is_known(
     found = bound(ECHR, act(ActKind.RATIFICATION, "1996"), act(ActKind.DENUNCIATION, "2001-06-01"), who=RUSSIA)
     assert "the day on which it became a party" in found.on(day("2026-11-22")).missing
     assert "the day on which the notice was received" not in found.on(day("2026-11-22")).missing
+
+
+def test_which_of_a_stated_year_and_a_clause_is_followed_is_said() -> None:
+    unread = replace(CAT, entry=entry("D30", verified=False))
+    (episode, *_) = bound(unread, act(ActKind.RATIFICATION, "1990-01-01", effect="1991")).on(day("1991-12-31")).episodes
+    assert episode.explanation[-1] == "A source states 1991 only; that is followed."
+    (episode, *_) = bound(CAT, act(ActKind.RATIFICATION, "1990-01-01", effect="1991")).on(day("1991-12-31")).episodes
+    assert episode.explanation[-1] == "A source states 1991 only; the clause is followed."

@@ -12,7 +12,7 @@ from depositary.law.status import Applied
 from depositary.law.territory import applications
 from depositary.law.timeline import Timeline
 
-from .builders import CORRUPTION, act, actor, day, entry, full_history, maybe, status_on, telling_days
+from .builders import CORRUPTION, act, actor, day, entry, full_history, maybe, on, status_on, telling_days
 
 APPLIES, OVER, NO_DATA = Applied.APPLIES, Applied.ENDED, Applied.NO_DATA
 CONVENTION = replace(CORRUPTION, territorial=entry("FOM3", "34"))
@@ -141,3 +141,64 @@ def test_a_treaty_applies_nowhere_before_it_binds_the_party(joined: date, declar
         if life.on(when).status is APPLIES:
             assert bound.on(when).status is not None
             assert bound.on(when).status.value == "party"
+
+
+def test_the_days_before_are_not_covered_and_say_so() -> None:
+    (episode,) = jersey(RATIFIED, extended()).on(day("2000-01-01")).episodes
+    assert (episode.status, episode.because) == (NO_DATA, ())
+    assert episode.explanation == ("The record does not cover these days.",)
+    assert episode.until == on("2013-10-01")
+
+
+def test_only_territorial_acts_name_a_territory_that_counts() -> None:
+    acts = (replace(RATIFIED, place="place/sark"), extended(), replace(extended("2014-01-01"), place=""))
+    assert list(applications(party(*acts), acts)) == ["place/jersey"]
+    misplaced = replace(act(ActKind.DECLARATION, "2015-01-01"), place="place/jersey")
+    assert jersey(RATIFIED, extended(), misplaced) == jersey(RATIFIED, extended())
+    assert statuses(jersey(RATIFIED, misplaced, taken_back()), "2020-01-01") == [NO_DATA]
+
+
+def test_declared_anew_while_it_applies_changes_nothing() -> None:
+    life = jersey(RATIFIED, extended(), extended("2015-01-10"))
+    assert life == jersey(RATIFIED, extended())
+
+
+def test_each_life_of_an_extension_is_kept() -> None:
+    life = jersey(
+        RATIFIED,
+        extended("2004-05-10"),
+        taken_back("2008-01-15", effect="2008-05-01"),
+        extended("2010-01-10"),
+        taken_back("2014-01-15", effect="2014-05-01"),
+    )
+    assert statuses(life, "2004-09-01", "2009-01-01", "2010-05-01", "2015-01-01") == [APPLIES, OVER, APPLIES, OVER]
+    (before,) = life.on(day("2000-01-01")).episodes
+    assert before.until == on("2004-09-01")
+
+
+def test_a_withdrawal_names_its_act_and_a_known_day_leaves_nothing_missing() -> None:
+    life = jersey(RATIFIED, extended(), taken_back("2020-01-15", effect="2020-05-01"))
+    (over,) = life.on(day("2020-05-01")).episodes
+    assert over.because[-1] == taken_back("2020-01-15").id
+    assert over.missing == ()
+    assert over.since == on("2020-05-01")
+    undated = jersey(RATIFIED, extended(), taken_back("", effect="2020-05-01"))
+    (over,) = undated.on(day("2020-05-01")).episodes
+    assert over.explanation[-1] == "The extension was withdrawn: on a day not known."
+
+
+def test_a_withdrawal_after_the_party_left_ends_nothing_any_more() -> None:
+    left = act(ActKind.DENUNCIATION, "2015-01-15")
+    life = jersey(RATIFIED, extended(), left, taken_back(effect="2020-05-01"))
+    assert statuses(life, "2015-04-30", "2015-05-01") == [APPLIES, OVER]
+
+
+def test_declared_on_the_day_on_which_it_was_over_it_begins_anew() -> None:
+    acts = (RATIFIED, extended(), act(ActKind.DENUNCIATION, "2015-01-15"), act(ActKind.ACCESSION, "2015-05-01"))
+    again = extended("2015-05-01")
+    assert statuses(jersey(*acts, again), "2015-07-31", "2015-09-01") == [OVER, APPLIES]
+    open_end = derive(
+        actor(), CONVENTION, (RATIFIED, extended(), again), [maybe(ActKind.DENUNCIATION, "2014-01-01")], COMPLETE
+    )
+    life = applications(open_end, (RATIFIED, extended(), again))["place/jersey"]
+    assert status_on(life, "2016-01-01") == {APPLIES, OVER}

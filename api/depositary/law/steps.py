@@ -39,8 +39,7 @@ class Step:
 
 def entry_step(clause: Clause, received: date, in_force: date | None) -> Step:
     """When consent deposited on a day takes effect under a clause with a rule."""
-    step = of_consent(Act("", "", "", ActKind.CONSENT, PartialDate.of(received)), clause, in_force)
-    return replace(step, because=(clause.id,))
+    return of_consent(Act("", "", "", ActKind.CONSENT, PartialDate.of(received)), clause, in_force)
 
 
 def exit_step(
@@ -84,7 +83,7 @@ def of_consent(act: Act, clause: Clause | None, in_force: date | None, exists_si
     A succession takes effect when its source says so; where none does, at some time between the beginning of the
     successor and its notification. Without a day of entry into force of the treaty the end stays open.
     """
-    stated, said_of_act = act.stated_effect, WORDS.get(act.kind, "Instrument deposited")
+    stated, said_of_act = act.stated_effect, WORDS[act.kind]
     given = f"{said_of_act} {act.date}." if act.date else f"{said_of_act.removesuffix(' deposited')}."
     if act.kind is ActKind.SUCCESSION:
         if stated is not None:
