@@ -619,8 +619,9 @@ def test_a_text_that_says_nothing_on_leaving_leaves_it_to_the_law_of_treaties() 
 def test_what_cannot_be_told_of_an_exit_names_its_clause_and_says_why() -> None:
     silent = replace(CAT, exit=leave(None, ""))
     said = (
-        "The text says nothing on leaving. Then a party may leave only with the consent of all, or if the parties meant "
-        "to allow it or the nature of the treaty implies it (Vienna Convention on the Law of Treaties, Arts 54, 56)."
+        "The text says nothing on leaving. Then a party may leave only with the consent of all, or if the parties "
+        "meant to allow it or the nature of the treaty implies it (Vienna Convention on the Law of Treaties, "
+        "Arts 54, 56)."
     )
     assert denunciation(silent, day("2025-01-10")) == Effect(Allowed.DEPENDS, None, silent.exit, (said,), said)
     part = replace(ECPT, all_at_once=True, amends="ets-5")

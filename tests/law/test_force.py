@@ -110,3 +110,9 @@ def test_one_instrument_more_never_delays(days: list[date], needed: int, more: d
     if before is not None:
         assert after is not None
         assert after <= before
+
+
+def test_one_instrument_is_said_in_the_singular() -> None:
+    found = entry_into_force(replace(TWO, instruments=1), [state("1975-12-23")])
+    assert found is not None
+    assert found.explanation[0] == "Art. 49(1): 1 instrument on 23 December 1975; three months later."

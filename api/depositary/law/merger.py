@@ -58,6 +58,5 @@ def _as_amended(amended: Participation, day: date) -> Iterator[Episode[Status]]:
             one,
             status=one.status if kept else Status.NOT_PARTY,
             since=since,
-            observed=one.observed and since == one.since,
             explanation=(said, f"The rest speaks of the {name}.", *one.explanation),
         )
