@@ -200,11 +200,3 @@ def test_bounds_of_a_day_before_the_entry_into_force_are_cut() -> None:
         for one in undated.timeline.episodes
         if one.until == on("1998-11-01")
     )
-
-
-def test_what_a_table_observed_after_the_seam_stays_observed_and_what_is_cut_is_not() -> None:
-    member = actor(member_since="1949-08-09")
-    tables = current_only(table("1990-05-01", "X"), table("2010-05-01", "X"))
-    parent = derive(member, ECHR, (), (), tables)
-    found = merge(derive(member, PROTOCOL_11, (), (), COMPLETE, parent), parent)
-    assert not any(one.observed for one in found.timeline.episodes if one.status is PARTY)
