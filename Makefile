@@ -33,11 +33,12 @@ types: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/run.py
 
-# The lock files pin every dependency with its hashes; run this after changing pyproject.toml.
-lock: $(VENV)/.dev
+# The lock files pin every dependency with its hashes; run this after changing pyproject.toml. Extras stay in them: a bare pin
+# does not hold `name[extra]` for the pip that comes with Python 3.11, which then takes the newest release and has no hash for it.
+lock: $(VENV)/bin/python
 	$(BIN)/pip install --quiet uv
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --group build pyproject.toml -o requirements.lock
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --group dev pyproject.toml -o requirements-dev.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-header --no-annotate --group build pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-header --no-annotate --group dev pyproject.toml -o requirements-dev.lock
 
 clean:
 	rm -rf $(VENV) var dist build .mypy_cache .ruff_cache .pytest_cache .coverage
