@@ -201,12 +201,12 @@ def actor(
     )
 
 
-def full_history(until: str, *tables: Listing) -> Coverage:
-    return Coverage(day(until), tables)
+def full_history(until: str, *tables: Listing, exits: bool = True) -> Coverage:
+    return Coverage(day(until), day(until) if exits else None, tables)
 
 
 def current_only(*tables: Listing) -> Coverage:
-    return Coverage(None, tables)
+    return Coverage(None, None, tables)
 
 
 def table(when: str, *parties: str) -> Listing:

@@ -186,7 +186,7 @@ def test_a_source_that_attests_one_party_proves_nothing_about_the_others() -> No
 
 @pytest.mark.parametrize("listing", [table("2020-05-01", "X", "Y"), attestation("2020-05-01", "X")])
 def test_who_is_listed_as_a_party_is_a_party_on_that_day_without_any_act_on_record(listing: object) -> None:
-    assert status_on(silent(Coverage(None, (listing,))).timeline, "2020-05-01") is Status.PARTY  # type: ignore[arg-type]
+    assert status_on(silent(Coverage(listings=(listing,))).timeline, "2020-05-01") is Status.PARTY  # type: ignore[arg-type]
 
 
 def test_who_is_listed_without_an_act_became_a_party_between_the_opening_and_the_first_listing() -> None:

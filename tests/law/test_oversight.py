@@ -243,7 +243,8 @@ def test_where_the_record_of_declarations_is_incomplete_a_missing_one_is_not_a_r
     assert holds(unknown, "1987-06-25", "1990-01-01", "2026-11-22") == [Hold.NONE, Hold.NO_DATA, Hold.NO_DATA]
     (episode,) = unknown.timeline.on(day("1990-01-01")).episodes
     not_covered = ("The record of declarations under Art. 22 does not cover these days.",)
-    assert episode == Episode(Hold.NO_DATA, on("1987-06-26"), None, ("cat-22",), not_covered)
+    missing = ("whether it made a declaration under Art. 22",)
+    assert episode == Episode(Hold.NO_DATA, on("1987-06-26"), None, ("cat-22",), not_covered, missing)
     declared = act(ActKind.DECLARATION, "1991-10-01", article="22")
     assert holds(over(COMPLAINTS, CAT, JOINED, declared, known=False), "1991-09-30", "1991-10-01") == [
         *(Hold.NO_DATA, Hold.IN_FORCE)
@@ -370,9 +371,10 @@ def test_who_left_before_its_reservations_are_on_record_may_have_been_under_no_p
     unknown = mandate(INQUIRY, participation, acts)
     assert holds(unknown, "1990-01-01", "2001-01-01") == [Hold.NO_DATA, Hold.NO_DATA]
     not_on_record = ("Whether it made a reservation under Art. 28 is not on record for these days.",)
+    missing = ("whether it had made a reservation under Art. 28",)
     assert unknown.timeline.episodes == (
-        Episode(Hold.NO_DATA, on("2001-01-01"), None, ("cat-20",), not_on_record),
-        Episode(Hold.NO_DATA, on("1987-06-26"), on("2001-01-01"), ("cat-20",), not_on_record),
+        Episode(Hold.NO_DATA, on("2001-01-01"), None, ("cat-20",), not_on_record, missing),
+        Episode(Hold.NO_DATA, on("1987-06-26"), on("2001-01-01"), ("cat-20",), not_on_record, missing),
         Episode(
             Hold.NONE,
             on("1987-06-26"),
@@ -428,7 +430,8 @@ def test_where_the_record_of_reservations_does_not_reach_an_opt_out_power_is_not
         ("whether it had made a reservation under Art. 28",),
     )
     not_on_record = ("Whether it made a reservation under Art. 28 is not on record for these days.",)
-    assert before == Episode(Hold.NO_DATA, on("1987-06-26"), on("2015-03-14"), ("cat-20",), not_on_record)
+    before_that = on("1987-06-26"), on("2015-03-14")
+    assert before == Episode(Hold.NO_DATA, *before_that, ("cat-20",), not_on_record, running.missing)
     in_a_year = [act(ActKind.RATIFICATION, "1988")]
     found = mandate(INQUIRY, derive(actor(), CAT, in_a_year, coverage=COMPLETE), in_a_year, since_2015)
     assert found.timeline.episodes[0].missing == (

@@ -548,6 +548,62 @@ def test_without_a_stated_day_a_succession_is_open_until_it_was_notified() -> No
     assert found.on(day("2006-08-01")).missing == ("the day on which the succession took effect",)
 
 
+def test_a_succession_that_was_notified_later_waited_for_nothing() -> None:
+    czechia = actor("CZE", since="1993-01-01")
+    found = bound(CAT, act(ActKind.SUCCESSION, "1993-02-22", effect="1993-01-01"), who=czechia)
+    assert [episode for episode in found.timeline.episodes if episode.status is CONTRACTING] == []
+
+
+def test_without_a_clause_on_record_a_deposit_binds_nobody_on_its_own_day() -> None:
+    unread = replace(ECPT, entry=None, in_force=None)
+    found = bound(unread, act(ActKind.RATIFICATION, "1998-05-05"), coverage=full_history("2015-03-01"))
+    assert_statuses(
+        found,
+        {"1998-05-04": NOT_PARTY, "1998-05-05": {PARTY, CONTRACTING}, "2015-03-01": {PARTY, CONTRACTING}},
+    )
+    assert only(found, PARTY).since == between("1998-05-05", None)
+    assert found.on(day("2015-03-01")).missing == ("the clause on its entry into force for a party",)
+    in_force = bound(replace(unread, in_force=day("1999-02-01")), act(ActKind.RATIFICATION, "1998-05-05"))
+    assert only(in_force, PARTY).since == between("1999-02-01", None)
+
+
+def test_without_the_day_of_the_treaty_a_day_that_the_source_states_is_followed() -> None:
+    waiting = replace(ECPT, in_force=None)
+    found = bound(waiting, act(ActKind.RATIFICATION, "1998-05-05", effect="1999-01-01"))
+    assert only(found, PARTY).since == on("1999-01-01")
+    assert only(found, PARTY).explanation[-1] == "The source states 1 January 1999."
+    too_early = bound(waiting, act(ActKind.RATIFICATION, "1998-05-05", effect="1998-06-01"))
+    assert only(too_early, PARTY).since == between("1998-09-01", None)
+
+
+def test_a_table_earlier_than_the_clause_allows_bounds_nothing() -> None:
+    waiting = replace(ECPT, in_force=None)
+    found = bound(waiting, act(ActKind.RATIFICATION, "1998-05-05"), coverage=current_only(table("1998-06-01", "X")))
+    assert only(found, PARTY).since == between("1998-09-01", None)
+
+
+def test_who_is_listed_as_a_party_was_bound_by_then() -> None:
+    unread = replace(ECPT, entry=None, in_force=None)
+    tables = current_only(table("1990-01-01", "X"), table("2003-01-01", "X"), table("2005-01-01", "X"))
+    found = bound(unread, act(ActKind.RATIFICATION, "1998-05-05"), coverage=tables)
+    assert only(found, PARTY).since == between("1998-05-05", "2003-01-01")
+    assert status_on(found.timeline, "2003-01-01") is PARTY
+
+
+def test_a_history_of_instruments_alone_does_not_show_who_is_still_in() -> None:
+    instruments = full_history("2015-03-01", exits=False)
+    party = bound(ECPT, act(ActKind.RATIFICATION, "1998-05-05"), coverage=instruments)
+    assert status_on(party.timeline, "2015-03-01") is PARTY
+    assert party.reach.until == day("1998-05-05")
+    assert bound(ECPT, coverage=instruments).reach.until == day("2015-03-01")
+    gone = bound(
+        ECPT, act(ActKind.RATIFICATION, "1998-05-05"), act(ActKind.DENUNCIATION, "2001-01-01"), coverage=instruments
+    )
+    assert gone.reach.until == day("2015-03-01")
+    with_exits = bound(ECPT, act(ActKind.RATIFICATION, "1998-05-05"), coverage=full_history("2015-03-01"))
+    assert with_exits.reach.until == day("2015-03-01")
+
+
 def test_a_dissolved_state_is_bound_no_longer_and_its_successor_is() -> None:
     slovakia = actor("SVK", since="1993-01-01")
     before = bound(CAT, act(ActKind.RATIFICATION, "1988-07-07"), who=actor("CSK", until="1993-01-01"))
@@ -974,6 +1030,8 @@ def test_every_kind_of_act_is_consent_notice_political_or_named_here() -> None:
         ActKind.OBJECTION,
         ActKind.TERRITORIAL_APPLICATION,
         ActKind.TERRITORIAL_APPLICATION_WITHDRAWAL,
+        ActKind.APPLICATION,
+        ActKind.PROVISIONAL_APPLICATION,
     }
     assert CONSENT | EXIT_NOTICE | POLITICAL | others == set(ActKind)
 

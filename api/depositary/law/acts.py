@@ -38,6 +38,8 @@ class ActKind(StrEnum):
     OBJECTION = "objection"
     TERRITORIAL_APPLICATION = "territorial-application"
     TERRITORIAL_APPLICATION_WITHDRAWAL = "territorial-application-withdrawal"
+    APPLICATION = "application"
+    PROVISIONAL_APPLICATION = "provisional-application"
     ANNOUNCEMENT = "announcement"
     GOVERNMENT_DECISION = "government-decision"
     BILL = "bill"

@@ -57,9 +57,14 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What the record holds about one treaty: the last day of full history (None: no such table) and the listings."""
+    """What the record holds about one treaty: the last day of full history (None: no such table) and the listings.
+
+    `exits_until` is the last day of a history that shows exits as well: one of instruments alone proves who never
+    joined, and not who is still in.
+    """
 
     full_history_until: date | None = None
+    exits_until: date | None = None
     listings: Sequence[Listing] = ()
     declarations_until: date | None = None
     declared: Mapping[str, Sequence[Listing]] = field(default_factory=dict)

@@ -98,16 +98,16 @@ def as_far_as_known(
     if power.mode is not Mode.OPT_OUT or _exercising(power, made) or known_from == date.min:
         return [running]
     said = (f"Whether it made a reservation under Art. {article} is not on record for these days.",)
+    missing = (*running.missing, f"whether it had made a reservation under Art. {article}")
     left_before = running.since.latest is not None and known_from is not None and running.since.latest <= known_from
     if running.status is not Hold.IN_FORCE and known_from is not None and not left_before:
         return [running]  # it was in force at the end, whatever was before
     if running.status is not Hold.IN_FORCE or known_from is None:
-        return [Episode(Hold.NO_DATA, running.since, running.until, (power.id,), said)]
+        return [Episode(Hold.NO_DATA, running.since, running.until, (power.id,), said, missing)]
     # Without a reservation since then at the latest: the power began on a day not known, and not after that.
     since = replace(later(running.since, Bounds.exactly(known_from)), earliest=running.since.earliest)
-    missing = (f"whether it had made a reservation under Art. {article}",)
-    begun = replace(running, since=since, missing=(*running.missing, *missing))
-    return [begun, Episode(Hold.NO_DATA, running.since, Bounds.exactly(known_from), (power.id,), said)]
+    begun = replace(running, since=since, missing=missing)
+    return [begun, Episode(Hold.NO_DATA, running.since, Bounds.exactly(known_from), (power.id,), said, missing)]
 
 
 def without(
@@ -120,6 +120,7 @@ def without(
         return [Episode(Hold.NONE, party.since, party.until, (power.id,), excluded)]
     refused = (f"No acceptance under Art. {article} is in the record.",)
     unknown = (f"The record of declarations under Art. {article} does not cover these days.",)
+    missing = (*party.missing, f"whether it made a declaration under Art. {article}")
     none = Episode(Hold.NONE, party.since, party.until, (power.id,), refused)
     if coverage.declarations_until is not None:
         return [none]
@@ -134,12 +135,12 @@ def without(
         absent = (f"Not in the table of declarations under Art. {article} of {say(one.day)}.",)
         found = Bounds.exactly(one.day)
         episodes.append(Episode(Hold.NONE, found, party.until, (power.id, one.id), absent, observed=True))
-        episodes.append(Episode(Hold.NO_DATA, since, sooner(party.until, found), (power.id,), unknown))
+        episodes.append(Episode(Hold.NO_DATA, since, sooner(party.until, found), (power.id,), unknown, missing))
         since = Bounds.exactly(one.day + timedelta(days=1))
     # A table proves its own day. After the last one the answer goes on, presumed, unless a declaration was to follow.
     last = tables[-1].day if tables else date.max
     if not tables or any(first_day(act) > last for act in _exercising(power, acts)):
-        episodes.append(Episode(Hold.NO_DATA, since, party.until, (power.id,), unknown))
+        episodes.append(Episode(Hold.NO_DATA, since, party.until, (power.id,), unknown, missing))
     return episodes
 
 

@@ -85,7 +85,8 @@ def derive(
         gone = ("It no longer exists.",)
         unknown = () if actor.exists_until.day else ("the day on which it ceased to exist",)
         episodes.append(Episode(Status.NOT_PARTY, actor.exists_until, None, (), gone, unknown))
-    begun = min((episode.since for episode in episodes), key=lambda since: since.earliest or date.min, default=None)
+    starts = (episode.since for episode in episodes)
+    begun = min(starts, key=lambda since: (since.earliest or date.min, since.latest or date.max), default=None)
     timeline = by_precedence((*episodes, *before_first_act(actor, treaty, coverage, begun)), tuple(Status))
     covered, absence = _covered_until(actor, acts, coverage, timeline)
     differences = tuple(step.difference for s in found for step in (s.entry, s.exit) if step and step.difference)
@@ -105,7 +106,15 @@ def _exits(parent: Participation) -> tuple[Step, ...]:
 
 
 def _settle(span: Span, actor: Actor, coverage: Coverage) -> Span:
-    """An exit that is open at its end came later than any day on which a source still lists the actor as a party."""
+    """What tables of parties add: who is listed was bound by then, and had not left.
+
+    An entry that is open at its end came not later than the first day after the consent on which a source lists the
+    actor as a party; an exit that is open came later than any.
+    """
+    if span.entry.bounds.latest is None and span.consent.earliest is not None:
+        soonest = max(span.consent.earliest, span.entry.bounds.earliest or span.consent.earliest)
+        listed = next((day for day in coverage.present_days(actor.id) if day >= soonest), None)
+        span = replace(span, entry=replace(span.entry, bounds=Bounds(span.entry.bounds.earliest, listed)))
     if span.exit is None or span.exit.bounds.latest is not None:
         return span
     earliest = span.exit.bounds.earliest or date.min
@@ -177,9 +186,12 @@ def _covered_until(
 ) -> tuple[date | None, date | None]:
     """The last day up to which the record speaks of this actor, and an absence that no exit explains.
 
-    An act that the depositary received speaks of its own day as well as a table does.
+    An act that the depositary received speaks of its own day as well as a table does. A history of instruments that
+    does not show exits says nothing of whether one that joined is still in.
     """
-    days = [] if coverage.full_history_until is None else [coverage.full_history_until]
+    still_in = any(e.status is Status.PARTY and e.until is None for e in timeline.episodes)
+    history = coverage.exits_until if still_in else coverage.full_history_until
+    days = [] if history is None else [history]
     days += coverage.present_days(actor.id)
     days += [
         act.bounds.latest

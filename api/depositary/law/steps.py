@@ -81,7 +81,8 @@ def of_consent(act: Act, clause: Clause | None, in_force: date | None, exists_si
     """When an instrument of consent takes effect: by the clause, never before the treaty itself is in force.
 
     A succession takes effect when its source says so; where none does, at some time between the beginning of the
-    successor and its notification. Without a day of entry into force of the treaty the end stays open.
+    successor and its notification. Without a clause on record, or a day of entry into force of the treaty, the end
+    stays open.
     """
     stated, said_of_act = act.stated_effect, WORDS[act.kind]
     given = f"{said_of_act} {act.date}." if act.date else f"{said_of_act.removesuffix(' deposited')}."
@@ -92,15 +93,24 @@ def of_consent(act: Act, clause: Clause | None, in_force: date | None, exists_si
         bounds = Bounds(exists_since, act.bounds.latest).not_before(in_force)
         unknown = ("the day on which the succession took effect",)
         return Step(bounds, (given, f"Succession took effect {say_bounds(bounds)}."), (act.id,), unknown)
-    if act.kind is ActKind.ADMISSION or clause is None or clause.rule is None or act.date is None:
-        bounds = (stated.bounds if stated else act.bounds).not_before(in_force)
-        known = [f"In force {stated}, as the source states it."] if stated else []
-        return Step(bounds, (given, *known), (act.id,), _unless(bounds, "the day on which it took effect"))
+    unruled = clause is None or clause.rule is None or act.date is None
+    if stated is not None and (unruled or act.kind is ActKind.ADMISSION):
+        bounds = stated.bounds.not_before(in_force)
+        known = f"In force {stated}, as the source states it."
+        return Step(bounds, (given, known), (act.id,), _unless(bounds, "the day on which it took effect"))
+    if act.kind is ActKind.ADMISSION:
+        return Step(act.bounds, (given,), (act.id,), _unless(act.bounds, "the day on which it took effect"))
+    if clause is None or clause.rule is None or act.date is None:
+        # When a deposit takes effect is for the treaty to say (VCLT Art. 24), and what it says is not on record.
+        bounds = Bounds(act.bounds.earliest, None).not_before(in_force)
+        unknown = ("the clause on its entry into force for a party" if act.date else "the day on which it took effect",)
+        return Step(bounds, (given,), (act.id,), unknown)
     own = act.date.bounds.map(clause.rule.apply)
     sentences = [*_sentences(said_of_act, act.date, clause, clause.rule)]
     if in_force is None:
         unknown = ("the day on which the treaty entered into force",)
-        return Step(Bounds(own.earliest, None), (*sentences,), (act.id, clause.id), unknown)
+        step = Step(Bounds(own.earliest, None), (*sentences,), (act.id, clause.id), unknown)
+        return _reconcile(step, act, clause)
     bounds = own.not_before(in_force)
     if clause.only_after_entry_into_force and act.date.bounds.latest and act.date.bounds.latest < in_force:
         bounds = Bounds.exactly(in_force)
