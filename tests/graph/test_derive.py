@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Quad, Store
 
+from conftest import ROOT
 from depositary.graph import check, derive, names, record
 from depositary.graph.derivation import Derivation
 from depositary.graph.facts import Facts
@@ -122,6 +123,7 @@ def test_a_supposed_notice_stands_in_for_the_possible_act(archive: Archive) -> N
     assert said(archive, "RUS", "ets-126", "2026-11-22") == "undetermined"  # the record itself is as it was
 
 
+@pytest.mark.long
 def test_periods_follow_each_other_without_gap_or_overlap(archive: Archive) -> None:
     derived = Reader(archive.store, names.GRAPH_DERIVED)
     faults = []
@@ -137,6 +139,7 @@ def test_periods_follow_each_other_without_gap_or_overlap(archive: Archive) -> N
     assert faults == []
 
 
+@pytest.mark.long
 def test_every_derived_iri_names_one_thing(archive: Archive) -> None:
     """Two episodes or periods that share an IRI would melt into one with two statuses."""
     derived = archive.store.quads_for_pattern(None, None, None, names.GRAPH_DERIVED)
@@ -155,12 +158,19 @@ def test_every_derived_iri_names_one_thing(archive: Archive) -> None:
     assert [node for node, count in parents.items() if count > 1] == []
 
 
-def test_statements_come_once_and_in_one_graph(archive: Archive) -> None:
-    quads = list(derive.derive(archive.facts))
+@pytest.mark.parametrize("on", ["treaty/ets-126", "treaty/ets-155", "treaty/mtdsg-iv-9", "organisation/coe"])
+def test_statements_come_once_and_in_one_graph(archive: Archive, on: str) -> None:
+    quads = list(derive.about(on, archive.derivation, archive.facts))
     assert {quad.graph_name for quad in quads} == {names.GRAPH_DERIVED}
     twice = [quad for quad, count in Counter(quads).items() if count > 1]
     assert twice == []
-    assert set(quads) == set(archive.store.quads_for_pattern(None, None, None, names.GRAPH_DERIVED))
+    assert all(quad in archive.store for quad in quads)
+
+
+@pytest.mark.long
+def test_the_snapshot_holds_what_is_derived_and_nothing_else(archive: Archive) -> None:
+    quads = set(derive.derive(archive.facts))
+    assert quads == set(archive.store.quads_for_pattern(None, None, None, names.GRAPH_DERIVED))
 
 
 def test_a_power_that_a_body_has_not_is_no_mandate(archive: Archive) -> None:
@@ -303,14 +313,12 @@ def test_the_clauses_and_the_instruments_give_the_day_on_which_a_treaty_entered_
     computed = {path: reader.value(names.thing(path), "computedInForceOn") for path in archive.facts.treaties}
     stated = {path: str(one.in_force) for path, one in archive.facts.treaties.items()}
     known = {path: day for path, day in computed.items() if day}
-    assert {path for path, day in known.items() if day == stated[path]} == {
-        "treaty/mtdsg-iv-5",
-        "treaty/mtdsg-iv-9",
-        "treaty/mtdsg-iv-9-b",
-        "treaty/mtdsg-xviii-10",
-    }
     assert {path: day for path, day in known.items() if day != stated[path]} == {}
+    assert {"treaty/mtdsg-iv-1", "treaty/mtdsg-iv-5", "treaty/mtdsg-iv-9", "treaty/mtdsg-xviii-10"} <= known.keys()
+    page = (ROOT / "docs" / "computed-against-stated.md").read_text(encoding="utf-8")
+    assert f"| {len(known)} treaties of the United Nations" in page
     assert computed["treaty/mtdsg-iv-4"] is None
+    assert computed["treaty/mtdsg-vi-16"] is None  # nobody states its day, and its table leaves out states that ended
 
 
 def test_every_clause_with_a_period_was_read_or_says_that_it_was_not(archive: Archive) -> None:

@@ -15,7 +15,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 
 from depositary.engine.interface import GRAPH
 from depositary.errors import SnapshotError
-from depositary.graph import names, snapshot
+from depositary.graph import build, names, snapshot
 from depositary.graph.snapshot import Snapshot
 from depositary.paths import files
 
@@ -34,7 +34,16 @@ def statement(number: int) -> Quad:
 
 
 def written(home: Path, *numbers: int) -> Snapshot:
-    return snapshot.write(home, [statement(number) for number in numbers], "inputs")
+    store = Store()
+    store.extend(statement(number) for number in numbers)
+    return snapshot.write(home, store, "inputs")
+
+
+@pytest.fixture(scope="module")
+def little(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    """The snapshot of a small record."""
+    place = tmp_path_factory.mktemp("little")
+    return build.build(place / "home", small.write(place / "data")).snapshot
 
 
 def test_two_processes_give_the_same_bytes(tmp_path: Path) -> None:
@@ -56,18 +65,18 @@ def test_two_processes_give_the_same_bytes(tmp_path: Path) -> None:
         assert len(found) == 1, name
 
 
-def test_the_version_is_the_sum_of_the_statements(opened: Snapshot) -> None:
-    lines = (opened.path / "data.nq").read_bytes()
-    assert opened.version == hashlib.sha256(lines).hexdigest() == opened.path.name
+def test_the_version_is_the_sum_of_the_statements(little: Snapshot) -> None:
+    lines = (little.path / "data.nq").read_bytes()
+    assert little.version == hashlib.sha256(lines).hexdigest() == little.path.name
     assert lines.splitlines() == sorted(set(lines.splitlines()))
     assert not [line for line in lines.splitlines() if line.startswith(b"_:") or b"> _:" in line]
-    assert opened.manifest["statements"] == len(lines.splitlines()) == sum(opened.manifest["graphs"].values())
-    assert json.loads((opened.path / "manifest.json").read_text()) == opened.manifest
+    assert little.manifest["statements"] == len(lines.splitlines()) == sum(little.manifest["graphs"].values())
+    assert json.loads((little.path / "manifest.json").read_text()) == little.manifest
 
 
-def test_the_store_is_an_index_of_the_statements(opened: Snapshot) -> None:
-    store = Store.read_only(str(opened.store))
-    assert snapshot.canonical(store) == (opened.path / "data.nq").read_bytes()
+def test_the_store_is_an_index_of_the_statements(little: Snapshot) -> None:
+    store = Store.read_only(str(little.store))
+    assert b"".join(snapshot.canonical(store)) == (little.path / "data.nq").read_bytes()
 
 
 def test_the_manifest_has_no_clock(opened: Snapshot) -> None:
@@ -78,11 +87,11 @@ def test_the_manifest_has_no_clock(opened: Snapshot) -> None:
     assert opened.manifest["classes"]["PossibleAct"] >= 1
 
 
-def test_statements_round_trip(opened: Snapshot) -> None:
-    lines = (opened.path / "data.nq").read_bytes()
+def test_statements_round_trip(little: Snapshot) -> None:
+    lines = (little.path / "data.nq").read_bytes()
     store = Store()
     store.bulk_extend(parse(lines, format=RdfFormat.N_QUADS))
-    assert snapshot.canonical(store) == lines
+    assert b"".join(snapshot.canonical(store)) == lines
 
 
 def test_order_and_repetition_make_no_difference(tmp_path: Path) -> None:
@@ -104,15 +113,15 @@ def test_writing_it_again_keeps_what_is_there(tmp_path: Path) -> None:
     assert snapshot.current(tmp_path) == one
 
 
-def test_nothing_is_left_of_a_write_that_fails(tmp_path: Path) -> None:
+def test_nothing_is_left_of_a_write_that_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     good = written(tmp_path, 1)
 
-    def broken() -> object:
-        yield statement(2)
+    def broken(*_: object) -> dict[str, object]:
         raise RuntimeError
 
+    monkeypatch.setattr(snapshot, "_manifest", broken)
     with pytest.raises(RuntimeError):
-        snapshot.write(tmp_path, broken(), "inputs")  # type: ignore[arg-type]
+        written(tmp_path, 2)
     assert snapshot.current(tmp_path) == good
     assert sorted(path.name for path in tmp_path.iterdir()) == ["current", "snapshots"]
     assert [path.name for path in (tmp_path / "snapshots").iterdir()] == [good.version]
@@ -195,7 +204,9 @@ def test_literals_are_the_engines(tmp_path: Path) -> None:
 
     def version(home: str, text: str) -> str:
         quad = Quad(names.thing("a"), names.term("offsetMonths"), Literal(text, datatype=typed), names.GRAPH_RECORD)
-        return snapshot.write(tmp_path / home, [quad], "").version
+        store = Store()
+        store.add(quad)
+        return snapshot.write(tmp_path / home, store, "").version
 
     assert version("a", "12") == version("b", "012")
 

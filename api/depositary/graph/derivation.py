@@ -15,6 +15,7 @@ from depositary.law.dates import Bounds
 from depositary.law.entry import Terms
 from depositary.law.oversight import Mandate
 from depositary.law.participation import Participation
+from depositary.law.powers import Power
 from depositary.law.status import Member
 from depositary.law.timeline import Timeline
 
@@ -76,12 +77,13 @@ class Derivation:
 
     def mandates(self, actor: str) -> list[Mandate]:
         """Every power of every body over one actor, in the order of the powers."""
-        return [
-            oversight.mandate(
-                power,
-                self.participation(actor, power.treaty),
-                self._acts(actor, power.treaty)[0],
-                self._facts.coverage.get(power.treaty, Coverage()),
-            )
-            for power in self._facts.powers
-        ]
+        return [self.mandate(actor, power) for power in self._facts.powers]
+
+    def mandate(self, actor: str, power: Power) -> Mandate:
+        """One power of a body over one actor."""
+        return oversight.mandate(
+            power,
+            self.participation(actor, power.treaty),
+            self._acts(actor, power.treaty)[0],
+            self._facts.coverage.get(power.treaty, Coverage()),
+        )

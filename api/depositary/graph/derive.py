@@ -37,35 +37,45 @@ _SCHEMES: dict[type[StrEnum], str] = {
 def derive(facts: Facts) -> Iterator[Quad]:
     """All derived statements, in the graph `graph/derived`."""
     derivation = Derivation(facts)
-    for act in sorted((act for acts in facts.acts.values() for act in acts), key=lambda one: one.id):
+    for on in sorted({*facts.treaties, *facts.constitutions}):
+        yield from about(on, derivation, facts)
+
+
+def about(on: str, derivation: Derivation, facts: Facts) -> Iterator[Quad]:
+    """What follows about one treaty or organisation: from its own record, that of the treaties on which it depends, and
+    that of the states, organisations and bodies.
+    """
+    actors = facts.actors.get(on, ())
+    for act in sorted((act for actor in actors for act in facts.acts.get((actor, on), ())), key=lambda one: one.id):
         # Law and queries compare only days: the first and last day that the governing date may mean.
         yield from _bounds(names.thing(act.id), act.date.bounds if act.date else Bounds(), "notBefore", "notAfter")
-    yield from labels.labels(facts)
-    for treaty in sorted(facts.conditions):
-        yield from _in_force(treaty, derivation, facts)
-    actors: dict[str, set[str]] = {}
-    listed = {(party, treaty) for treaty, one in facts.coverage.items() for li in one.listings for party in li.parties}
-    pairs = {*facts.acts, *facts.possible_acts, *listed}
-    for protocol in (one for one in facts.treaties.values() if one.merged):
-        pairs |= {(actor, protocol.id) for actor, on in pairs if on == protocol.amends}
-    for actor, on in sorted(pairs):
-        if on in facts.treaties:
-            actors.setdefault(actor, set()).add(on)
-            one = derivation.participation(actor, on)
-            yield from participation(one, facts)
-            yield from _applications(one, facts)
-        else:
-            node = names.thing(f"membership/{names.last(actor)}.{names.last(on)}")
-            yield _say(node, names.RDF_TYPE, names.term("Membership"))
-            yield labels.strand(facts, node, actor, on)
-            yield from _of(node, actor, on)
-            yield from _acts(node, facts, actor, on)
-            yield from _timeline(node, derivation.membership(actor, on))
-    for actor, treaties in actors.items():
-        for mandate in derivation.mandates(actor):
-            # A power that a body has not, and one under a treaty on which the actor never acted, need no statement.
-            if mandate.power.mode is not Mode.NONE and mandate.power.treaty in treaties:
-                yield from _mandate(mandate, facts)
+        yield labels.act(facts, act)
+    if on not in facts.treaties:
+        for actor in actors:
+            yield from _membership(actor, on, derivation, facts)
+        return
+    yield from labels.clauses(facts, on)
+    if on in facts.conditions:
+        yield from _in_force(on, derivation, facts)
+    for actor in actors:
+        one = derivation.participation(actor, on)
+        yield from participation(one, facts)
+        yield from _applications(one, facts)
+    for power in facts.powers:
+        if power.treaty == on:
+            yield labels.power(facts, power)
+            # A power that a body has not, and one over an actor that never acted on the treaty, need no statement.
+            for actor in actors if power.mode is not Mode.NONE else ():
+                yield from _mandate(derivation.mandate(actor, power), facts)
+
+
+def _membership(actor: str, on: str, derivation: Derivation, facts: Facts) -> Iterator[Quad]:
+    node = names.thing(f"membership/{names.last(actor)}.{names.last(on)}")
+    yield _say(node, names.RDF_TYPE, names.term("Membership"))
+    yield labels.strand(facts, node, actor, on)
+    yield from _of(node, actor, on)
+    yield from _acts(node, facts, actor, on)
+    yield from _timeline(node, derivation.membership(actor, on))
 
 
 def _in_force(treaty: str, derivation: Derivation, facts: Facts) -> Iterator[Quad]:
@@ -76,13 +86,13 @@ def _in_force(treaty: str, derivation: Derivation, facts: Facts) -> Iterator[Qua
     organisation = facts.treaties[treaty].organisation
     deposits = [
         Deposit(act, actor.startswith("state/"), _member_by(derivation.membership(actor, organisation), act))
-        for (actor, on), acts in facts.acts.items()
-        if on == treaty
-        for act in acts
+        for actor in facts.actors.get(treaty, ())
+        for act in facts.acts.get((actor, treaty), ())
     ]
     found = force.entry_into_force(facts.conditions[treaty], deposits)
-    # An instrument that a table leaves out can only have brought the day forward: a later one is then no result.
-    late = found is not None and stated is not None and found.day > stated
+    # An instrument that a table leaves out can only have brought the day forward: where nobody states the day, or a
+    # sooner one, what comes out is then no result.
+    late = found is not None and (stated is None or found.day > stated)
     if found is not None and not (late and coverage.omits_ended):
         node = names.thing(treaty)
         yield _say(node, names.term("computedInForceOn"), _day(found.day))

@@ -6,6 +6,7 @@ The identifiers that law sees are the paths of the things, so that what it concl
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -15,7 +16,9 @@ from pyoxigraph import NamedNode, Store
 from depositary.graph import clauses, names
 from depositary.graph.clauses import first_day
 from depositary.graph.coverage import coverage
+from depositary.graph.lazy import Lazy
 from depositary.graph.reader import Reader
+from depositary.graph.tables import actor_path
 from depositary.law.absence import Actor
 from depositary.law.acts import CONSENT, Act, ActKind, PossibleAct
 from depositary.law.clauses import Treaty
@@ -25,6 +28,7 @@ from depositary.law.dates import Bounds, PartialDate
 from depositary.law.force import Condition
 from depositary.law.powers import Mode, Power, Residual
 
+_NOTHING = NamedNode(names.BASE)
 _RANK_DEPOSITARY = names.concept("rank", "depositary")
 _GOVERNING = {
     ActKind.SIGNATURE: ("signedOn", "doneOn"),
@@ -71,18 +75,39 @@ class Facts:
         return Reader(self.store)
 
     @cached_property
-    def treaties(self) -> dict[str, Treaty]:
-        """Every treaty with its clauses, by path."""
-        return {names.path(node): clauses.treaty(self.reader, node) for node in self.reader.things("Treaty")}
+    def concepts(self) -> Reader:
+        """The reader of the vocabularies."""
+        return Reader(self.store, names.GRAPH_ONTOLOGY)
 
     @cached_property
-    def conditions(self) -> dict[str, Condition]:
+    def actors(self) -> Mapping[str, list[str]]:
+        """Who has to do with each treaty or organisation, sorted: by an act, a table, or what it merges into."""
+        return Lazy(self._actors, lambda: sorted({*self.treaties, *self.constitutions}))
+
+    def _actors(self, on: str) -> list[str]:
+        acted = self.reader.pointing(names.thing(on), "object", "act/")
+        found = {actor_path(names.last(names.path(node)).split(".")[0]) for node in acted}
+        found.update(actor for actor, other in self.possible_acts if other == on)
+        found.update(party for listing in self.coverage.get(on, Coverage()).listings for party in listing.parties)
+        treaty = self.treaties.get(on)
+        return sorted(found | set(self.actors[treaty.amends] if treaty is not None and treaty.merged else ()))
+
+    @cached_property
+    def treaties(self) -> Mapping[str, Treaty]:
+        """Every treaty with its clauses, by path."""
+        return Lazy(self._treaty, lambda: [names.path(node) for node in self.reader.things("Treaty")])
+
+    def _treaty(self, path: str) -> Treaty | None:
+        node = names.thing(path)
+        return clauses.treaty(self.reader, node) if self.reader.is_a(node, "Treaty") else None
+
+    @cached_property
+    def conditions(self) -> Mapping[str, Condition]:
         """What each treaty needed to enter into force, where its clause on it is on record with a number."""
-        found = (
-            (names.path(node), clauses.condition(self.reader, node, self.treaties))
-            for node in self.reader.things("Treaty")
-        )
-        return {path: condition for path, condition in found if condition is not None}
+        return Lazy(self._condition, lambda: [path for path in self.treaties if self._condition(path) is not None])
+
+    def _condition(self, path: str) -> Condition | None:
+        return clauses.condition(self.reader, names.thing(path), self.treaties) if path in self.treaties else None
 
     @cached_property
     def constitutions(self) -> dict[str, Treaty | None]:
@@ -94,12 +119,23 @@ class Facts:
         return found
 
     @cached_property
-    def acts(self) -> dict[tuple[str, str], list[Act]]:
-        """Every act by actor and object."""
-        found: dict[tuple[str, str], list[Act]] = defaultdict(list)
-        for node in self.reader.things("Act"):
-            act = _act(self.reader, node)
-            found[act.actor, act.object].append(act)
+    def acts(self) -> Mapping[tuple[str, str], list[Act]]:
+        """Every act by actor and object; those of one actor are read together."""
+        return Lazy(
+            lambda key: self._acts_of[key[0]].get(key[1]),
+            lambda: [(actor, on) for actor in self._acts_of for on in self._acts_of[actor]],
+        )
+
+    @cached_property
+    def _acts_of(self) -> Mapping[str, dict[str, list[Act]]]:
+        kinds = ("State", "Organisation")
+        return Lazy(self._read_acts, lambda: [names.path(node) for kind in kinds for node in self.reader.things(kind)])
+
+    def _read_acts(self, actor: str) -> dict[str, list[Act]]:
+        found: dict[str, list[Act]] = defaultdict(list)
+        for node in self.reader.pointing(names.thing(actor), "actor", "act/"):
+            act = self._act(node)
+            found[act.object].append(act)
         return dict(found)
 
     @cached_property
@@ -112,9 +148,12 @@ class Facts:
         return dict(found)
 
     @cached_property
-    def coverage(self) -> dict[str, Coverage]:
-        """What the record holds of each treaty."""
-        return dict(coverage(self.reader))
+    def coverage(self) -> Mapping[str, Coverage]:
+        """What the record holds of each treaty or organisation of which it has a table."""
+        return Lazy(
+            lambda on: coverage(self.reader, names.thing(on)),
+            lambda: sorted(on for on in (*self.treaties, *self.constitutions) if on in self.coverage),
+        )
 
     @cached_property
     def powers(self) -> list[Power]:
@@ -154,30 +193,37 @@ class Facts:
         member_since = min((day for day in entries if day), default=None)
         return Actor(path, since, until, member_since, membership_recorded=recorded)
 
+    def _act(self, node: NamedNode) -> Act:
+        said = self.reader.about(node)
 
-def _act(reader: Reader, node: NamedNode) -> Act:
-    kind_node, actor, on = reader.node(node, "actKind"), reader.node(node, "actor"), reader.node(node, "object")
-    assert kind_node is not None
-    assert actor is not None
-    assert on is not None
-    kind = ActKind(names.last(kind_node.value))
-    stated = (reader.value(node, name) for name in _GOVERNING.get(kind, ("doneOn", "depositedOn", "receivedOn")))
-    governing = next((text for text in stated if text), None)
-    effect = reader.value(node, "statedEffectOn")
-    decided_by, place = reader.node(node, "decidedBy"), reader.node(node, "place")
-    return Act(
-        id=names.path(node),
-        actor=names.path(actor),
-        object=names.path(on),
-        kind=kind,
-        date=PartialDate.parse(governing) if governing else None,
-        stated_effect=PartialDate.parse(effect) if effect else None,
-        article=reader.value(node, "onArticle") or "",
-        decided_by=reader.label(decided_by) if decided_by else "",
-        place=names.path(place) if place else "",
-        set_aside=reader.value(node, "setAsideBecause") is not None,
-        stated_by_depositary=all(reader.node(s, "rank") == _RANK_DEPOSITARY for s in reader.sources(node)),
-    )
+        def path(name: str) -> str:
+            return names.path(next((v for v in said.get(names.term(name), ()) if isinstance(v, NamedNode)), _NOTHING))
+
+        def text(name: str) -> str:
+            return next((value.value for value in said.get(names.term(name), ())), "")
+
+        kind = ActKind(names.last(path("actKind")))
+        stated = (text(name) for name in _GOVERNING.get(kind, ("doneOn", "depositedOn", "receivedOn")))
+        governing, effect = next((one for one in stated if one), ""), text("statedEffectOn")
+        sources = said.get(NamedNode(f"{names.DCTERMS}source"), ())
+        return Act(
+            id=names.path(node),
+            actor=path("actor"),
+            object=path("object"),
+            kind=kind,
+            date=PartialDate.parse(governing) if governing else None,
+            stated_effect=PartialDate.parse(effect) if effect else None,
+            article=text("onArticle"),
+            decided_by=self.reader.label(names.thing(path("decidedBy"))) if path("decidedBy") else "",
+            place=path("place"),
+            set_aside=bool(text("setAsideBecause")),
+            stated_by_depositary=all(self._ranks[one.value] == _RANK_DEPOSITARY for one in sources),
+        )
+
+    @cached_property
+    def _ranks(self) -> Mapping[str, NamedNode]:
+        """The rank of each source, by its IRI."""
+        return Lazy(lambda iri: self.reader.node(NamedNode(iri), "rank"), list)
 
 
 def _possible_act(reader: Reader, node: NamedNode) -> PossibleAct:

@@ -8,30 +8,35 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from depositary.graph import names
 from depositary.graph.facts import Facts
-from depositary.graph.reader import Reader
+from depositary.law.acts import Act
+from depositary.law.powers import Power
 
 _LABEL = NamedNode(f"{names.SKOS}prefLabel")
 _OF = {"participation": "under the", "membership": "in the"}
 
 
-def labels(facts: Facts) -> Iterator[Quad]:
-    """An English name for every act, clause and power of the record."""
-    reader, concepts = facts.reader, Reader(facts.store, names.GRAPH_ONTOLOGY)
-    for acts in facts.acts.values():
-        for act in acts:
-            kind = concepts.label(names.concept("act", act.kind))
-            about = f"{reader.label(names.thing(act.actor))}: {kind}, {reader.label(names.thing(act.object))}"
-            yield _say(names.thing(act.id), f"{about}, {act.date}" if act.date else f"{about}, undated")
-    for clause in reader.things("Clause"):
+def act(facts: Facts, one: Act) -> Quad:
+    """The name of an act."""
+    kind = facts.concepts.label(names.concept("act", one.kind))
+    about = f"{facts.reader.label(names.thing(one.actor))}: {kind}, {facts.reader.label(names.thing(one.object))}"
+    return _say(names.thing(one.id), f"{about}, {one.date}" if one.date else f"{about}, undated")
+
+
+def clauses(facts: Facts, treaty: str) -> Iterator[Quad]:
+    """The names of the clauses of a treaty."""
+    reader, name = facts.reader, facts.reader.label(names.thing(treaty))
+    for clause in reader.nodes(names.thing(treaty), "clause"):
         kind_node, article = reader.node(clause, "clauseKind"), reader.value(clause, "article")
-        treaty = reader.label(names.thing("/".join(names.path(clause).split("/")[:2])))
-        kind = concepts.label(kind_node) if kind_node else "clause"
+        kind = facts.concepts.label(kind_node) if kind_node else "clause"
         cited = f", Art. {article}" if article and article != "-" else ""
-        yield _say(clause, f"{treaty}{cited}: {kind}")
-    for power in facts.powers:
-        kind = concepts.label(names.concept("power", power.kind))
-        treaty = reader.label(names.thing(power.treaty))
-        yield _say(names.thing(power.id), f"{reader.label(names.thing(power.body))}: {kind} under the {treaty}")
+        yield _say(clause, f"{name}{cited}: {kind}")
+
+
+def power(facts: Facts, one: Power) -> Quad:
+    """The name of a power."""
+    kind = facts.concepts.label(names.concept("power", one.kind))
+    body, treaty = facts.reader.label(names.thing(one.body)), facts.reader.label(names.thing(one.treaty))
+    return _say(names.thing(one.id), f"{body}: {kind} under the {treaty}")
 
 
 def strand(facts: Facts, node: NamedNode, actor: str, on: str) -> Quad:
@@ -43,7 +48,7 @@ def strand(facts: Facts, node: NamedNode, actor: str, on: str) -> Quad:
 
 def mandate(facts: Facts, node: NamedNode, actor: str, body: str, power: str) -> Quad:
     """The name of a mandate."""
-    kind = Reader(facts.store, names.GRAPH_ONTOLOGY).label(names.concept("power", power))
+    kind = facts.concepts.label(names.concept("power", power))
     reader = facts.reader
     return _say(node, f"{reader.label(names.thing(body))}: {kind}, {reader.label(names.thing(actor))}")
 

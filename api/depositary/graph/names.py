@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from pyoxigraph import NamedNode
 
 from depositary.engine import interface
@@ -33,11 +35,13 @@ def thing(path: str) -> NamedNode:
     return NamedNode(BASE + path)
 
 
+@cache
 def term(name: str) -> NamedNode:
     """A class or property of the ontology: `term("actKind")` is `dep:actKind`."""
     return NamedNode(ONTOLOGY + name)
 
 
+@cache
 def concept(scheme: str, value: str) -> NamedNode:
     """A value of a vocabulary: `concept("status", "party")`."""
     return thing(f"vocabulary/{scheme}/{value}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from depositary.graph import names
 
@@ -37,6 +37,24 @@ class Reader:
     def values(self, subject: NamedNode, predicate: str) -> list[str]:
         """All texts of a property of the ontology, sorted."""
         return sorted(v.value for v in self._values(subject, names.term(predicate)) if isinstance(v, Literal))
+
+    def is_a(self, node: NamedNode, kind: str) -> bool:
+        """Whether a thing is of a class of the ontology."""
+        return Quad(node, names.RDF_TYPE, names.term(kind), self._graph) in self._store
+
+    def pointing(self, node: NamedNode, predicate: str, kind: str) -> list[NamedNode]:
+        """The things of a kind (the beginning of their paths) that point to one by a property, sorted by IRI."""
+        found = self._store.quads_for_pattern(None, names.term(predicate), node, self._graph)
+        nodes = (quad.subject for quad in found if isinstance(quad.subject, NamedNode))
+        return sorted((one for one in nodes if names.path(one).startswith(kind)), key=lambda one: one.value)
+
+    def about(self, node: NamedNode) -> dict[NamedNode, list[NamedNode | Literal]]:
+        """All that is said of a thing, by property: one reading where several properties are wanted."""
+        found: dict[NamedNode, list[NamedNode | Literal]] = {}
+        for quad in self._store.quads_for_pattern(node, None, None, self._graph):
+            if isinstance(quad.object, (NamedNode, Literal)):
+                found.setdefault(quad.predicate, []).append(quad.object)
+        return found
 
     def sources(self, subject: NamedNode) -> list[NamedNode]:
         """The sources of a thing."""

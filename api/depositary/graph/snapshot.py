@@ -18,12 +18,11 @@ import os
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Store, serialize
+from pyoxigraph import NamedNode, RdfFormat, Store
 
 import depositary
 from depositary.errors import SnapshotError
@@ -48,20 +47,21 @@ class Snapshot:
         return self.path / "store"
 
 
-def write(home: Path, quads: Iterable[Quad], inputs: str) -> Snapshot:
-    """Write a snapshot of `quads` and make it the current one. `inputs` is the sum of what it was built from."""
+def write(home: Path, statements: Store, inputs: str) -> Snapshot:
+    """Write a snapshot of `statements` and make it the current one. `inputs` is the sum of what it was built from."""
     target = home / "snapshots"
     target.mkdir(parents=True, exist_ok=True)
     aside = Path(tempfile.mkdtemp(prefix=".writing-", dir=target))
     try:
+        lines = canonical(statements)
+        with (aside / "data.nq").open("wb") as stream:
+            stream.writelines(lines)
+        manifest = _manifest(statements, lines, inputs)
+        del lines
         store = Store(str(aside / "store"))
-        store.bulk_extend(quads)
-        store.optimize()
-        lines = canonical(store)
-        manifest = _manifest(store, lines, inputs)
+        store.bulk_load(path=str(aside / "data.nq"), format=RdfFormat.N_QUADS)
         store.flush()
         del store
-        (aside / "data.nq").write_bytes(lines)
         (aside / "manifest.json").write_text(json.dumps(manifest, indent=1, sort_keys=True) + "\n")
         final = target / str(manifest["version"])
         if not final.exists():
@@ -83,6 +83,18 @@ def current(home: Path) -> Snapshot:
         raise SnapshotError(f"There is no snapshot in {home}; make one with: depositary build") from error
 
 
+def find(home: Path, name: str) -> Snapshot:
+    """The snapshot whose version begins with `name`, or that lies at that path. Raises `SnapshotError` for none."""
+    named = [path for path in sorted((home / "snapshots").glob("*")) if name and path.name.startswith(name)]
+    for path in (*named, Path(name)):
+        try:
+            return Snapshot(path, json.loads((path / "manifest.json").read_text()))
+        except (OSError, ValueError):
+            continue
+    there = ", ".join(path.name[:12] for path in sorted((home / "snapshots").glob("[0-9a-f]*"))) or "none"
+    raise SnapshotError(f"There is no snapshot '{name}' in {home}; there are: {there}")
+
+
 def verify(snapshot: Snapshot) -> None:
     """Compare the data with the version it claims. Raises `SnapshotError` where they differ."""
     try:
@@ -93,11 +105,12 @@ def verify(snapshot: Snapshot) -> None:
         raise SnapshotError(f"The snapshot {snapshot.path} was changed after it was written: its sum is {found}")
 
 
-def canonical(store: Store) -> bytes:
-    """All statements as N-Quads, sorted by line. The record has no blank nodes, so this is a canonical form."""
-    lines = serialize(store, format=RdfFormat.N_QUADS)
-    assert lines is not None
-    return b"".join(sorted(lines.splitlines(keepends=True)))
+def canonical(store: Store) -> list[bytes]:
+    """All statements as lines of N-Quads, sorted. The record has no blank nodes, so this is a canonical form."""
+    with tempfile.TemporaryFile() as stream:
+        store.dump(stream, RdfFormat.N_QUADS)
+        stream.seek(0)
+        return sorted(stream)
 
 
 def inputs_sum(*directories: Path) -> str:
@@ -111,14 +124,18 @@ def inputs_sum(*directories: Path) -> str:
     return total.hexdigest()
 
 
-def _manifest(store: Store, lines: bytes, inputs: str) -> dict[str, Any]:
-    graphs = {names.path(graph): len(list(store.quads_for_pattern(None, None, None, graph))) for graph in names.GRAPHS}
+def _manifest(store: Store, lines: list[bytes], inputs: str) -> dict[str, Any]:
+    total, counted = hashlib.sha256(), Counter[bytes]()
+    for line in lines:
+        total.update(line)
+        counted[line.rsplit(b" ", 2)[1]] += 1
+    graphs = {names.path(graph): counted[str(graph).encode()] for graph in names.GRAPHS}
     classes: Counter[str] = Counter()
     for quad in store.quads_for_pattern(None, names.RDF_TYPE, None, None):
         if isinstance(quad.object, NamedNode) and quad.object.value.startswith(names.ONTOLOGY):
             classes[quad.object.value.removeprefix(names.ONTOLOGY)] += 1
     return {
-        "version": hashlib.sha256(lines).hexdigest(),
+        "version": total.hexdigest(),
         "code": depositary.__version__,
         "inputs": inputs,
         "statements": sum(graphs.values()),

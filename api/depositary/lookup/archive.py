@@ -13,7 +13,7 @@ from depositary.graph.facts import Facts
 from depositary.graph.reader import Reader
 from depositary.graph.tables import DATES
 from depositary.law.oversight import Mandate
-from depositary.lookup import dossier
+from depositary.lookup import dossier, holdings
 from depositary.lookup.catalogue import Catalogue
 from depositary.lookup.dossier import Dossier, Strand
 from depositary.lookup.shapes import Json, reference, stated
@@ -50,6 +50,11 @@ class Archive:
     def facts(self) -> Facts:
         """The record as law reads it."""
         return Facts(self.store)
+
+    @cached_property
+    def holdings(self) -> list[Json]:
+        """What the record holds of each treaty and organisation."""
+        return holdings.holdings(self)
 
     @cached_property
     def derivation(self) -> Derivation:

@@ -8,12 +8,13 @@ from importlib.resources import files as resources
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
+from fastapi.concurrency import run_in_threadpool
 
 import depositary
 from depositary.engine.interface import Engine, QueryRequest
 from depositary.errors import BadRequest
 from depositary.graph import names
-from depositary.lookup import asking
+from depositary.lookup import asking, holdings
 from depositary.lookup.archive import Archive
 from depositary.lookup.catalogue import LISTS
 from depositary.lookup.queries import NamedQuery, bound, named_queries
@@ -60,6 +61,14 @@ async def validation(request: Request, _: Annotated[inputs.Nothing, Query()]) ->
         for row in rows
     ]
     return answer(request, {"count": len(findings), "findings": findings, "query": query})
+
+
+@reading(router, "/dataset", "What the record holds, and what it lacks")
+async def dataset(request: Request, _: Annotated[inputs.Nothing, Query()]) -> Response:
+    """Each treaty and organisation: acts, precision, tables with their vintage, how far they reach, known gaps."""
+    archive: Archive = request.app.state.archive
+    held = await run_in_threadpool(lambda: archive.holdings)  # the first time it counts every act
+    return answer(request, {**holdings.totals(held), "holdings": held})
 
 
 @reading(router, "/queries", "The named queries")

@@ -1,0 +1,119 @@
+"""Two snapshots told apart in the words of the field: which acts, treaties and clauses were added, changed, taken out.
+
+What is derived follows from the record, and is counted only.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
+
+from depositary.graph import names
+from depositary.graph.snapshot import Snapshot
+
+_LABEL = NamedNode(f"{names.SKOS}prefLabel")
+_RECORD = f" {names.GRAPH_RECORD} .\n".encode()
+_DERIVED = f" {names.GRAPH_DERIVED} .\n".encode()
+_NAMED = f"{_LABEL} ".encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing of the record that differs: its path, what it is called, and each property before and after."""
+
+    thing: str
+    name: str
+    what: str
+    properties: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        said = ", ".join(
+            f"{name} {f'{before} -> {after}' if before and after else after or f'{before} taken out'}"
+            for name, (before, after) in self.properties.items()
+        )
+        return f"{self.name} {self.what}" + (f": {said}" if said else "")
+
+
+@dataclass
+class Changes:
+    """What differs between two snapshots; `derived` counts the derived statements that only one of them has."""
+
+    things: list[Change] = field(default_factory=list)
+    derived: int = 0
+
+
+def between(old: Snapshot, new: Snapshot) -> Changes:
+    """What differs in the record of two snapshots, sorted by thing. Both files are sorted, so one pass suffices."""
+    found, before, after = Changes(), defaultdict[str, list[Quad]](list), defaultdict[str, list[Quad]](list)
+    labels: dict[str, str] = {}
+    for line, sides in _together(old.path / "data.nq", new.path / "data.nq"):
+        if line.endswith(_RECORD):
+            if _NAMED in line:
+                labels |= {names.path(_node(quad)): _text(quad) for quad in _read(line) if _english(quad)}
+            if len(sides) == 1:
+                side = before if sides == [0] else after
+                for quad in _read(line):
+                    side[names.path(_node(quad))].append(quad)
+        elif len(sides) == 1 and line.endswith(_DERIVED):
+            found.derived += 1
+    found.things = [_change(thing, before[thing], after[thing], labels) for thing in sorted({*before, *after})]
+    return found
+
+
+def _together(old: Path, new: Path) -> Iterator[tuple[bytes, list[int]]]:
+    """Each line of two sorted files once, with the files (0, 1) that have it."""
+    with old.open("rb") as first, new.open("rb") as second:
+        merged = heapq.merge(((line, 0) for line in first), ((line, 1) for line in second))
+        for line, group in groupby(merged, key=lambda one: one[0]):
+            yield line, [side for _, side in group]
+
+
+def _change(thing: str, before: list[Quad], after: list[Quad], labels: dict[str, str]) -> Change:
+    name = _name(thing, labels)
+    if not before and any(quad.predicate == names.RDF_TYPE for quad in after):
+        return Change(thing, name, "added")
+    if not after and any(quad.predicate == names.RDF_TYPE for quad in before):
+        return Change(thing, name, "taken out")
+    properties = {}
+    for predicate in sorted({quad.predicate.value for quad in (*before, *after)}):
+        was, now = (
+            ", ".join(sorted(_text(quad) for quad in side if quad.predicate.value == predicate))
+            for side in (before, after)
+        )
+        properties[names.last(names.shorten(predicate).replace(":", "/"))] = was, now
+    return Change(thing, name, "changed", properties)
+
+
+def _name(thing: str, labels: dict[str, str]) -> str:
+    """An act as lawyers name it ("Ukraine: Istanbul Convention, ratification 2022-07-18"), else the label."""
+    kind, _, rest = thing.partition("/")
+    if kind == "act":
+        actor, about, act, dated, *number = rest.split(".")
+        who = next((labels[path] for path in (f"state/{actor}", f"organisation/{actor}") if path in labels), actor)
+        what = next((labels[path] for path in (f"treaty/{about}", f"organisation/{about}") if path in labels), about)
+        return f"{who}: {what}, {act.replace('-', ' ')} {dated}" + (f" ({number[0]})" if number else "")
+    return labels.get(thing, thing)
+
+
+def _read(line: bytes) -> Iterator[Quad]:
+    return parse(line, format=RdfFormat.N_QUADS)
+
+
+def _english(quad: Quad) -> bool:
+    return quad.predicate == _LABEL and isinstance(quad.object, Literal) and quad.object.language == "en"
+
+
+def _node(quad: Quad) -> NamedNode:
+    assert isinstance(quad.subject, NamedNode)
+    return quad.subject
+
+
+def _text(quad: Quad) -> str:
+    value = quad.object
+    return value.value if isinstance(value, Literal) else names.path(value) if isinstance(value, NamedNode) else ""
