@@ -5,6 +5,7 @@
     DepositaryError                500  anything of ours
     ├── SettingsError              500  a DEPOSITARY_* variable has no usable value
     ├── RecordError                500  a file of the record is wrong: file, line, thing, mend
+    ├── ImportFault                500  a file of a source is not of the shape that its source has
     ├── SnapshotError              503  there is no usable snapshot
     ├── EngineError                503  the query engine cannot answer
     ├── Busy                       503  every worker and every place in the queue is taken
@@ -104,6 +105,13 @@ class RecordError(DepositaryError):
         place = f"{place}: " if place else ""
         about = f" ({self.thing})" if self.thing else ""
         return " ".join(part for part in (f"{place}{self.detail}{about}", self.mend) if part)
+
+
+class ImportFault(DepositaryError):
+    """A file of a source is not of the shape that its source has. The record stays as it was."""
+
+    slug = "import"
+    title = "Not imported"
 
 
 class SnapshotError(DepositaryError):

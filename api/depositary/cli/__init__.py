@@ -11,12 +11,13 @@ from typing import cast
 
 import typer
 
-from depositary.cli import answers, operate
+from depositary.cli import answers, importing, operate
 from depositary.cli.console import err
 from depositary.errors import BadRequest, DepositaryError, QueryError
 
 app = typer.Typer(help=__doc__, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 app.add_typer(operate.app)
+app.add_typer(importing.app)
 app.add_typer(answers.app)
 
 _WrongUse = cast(type[Exception], typer.BadParameter.__mro__[1])

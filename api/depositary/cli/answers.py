@@ -15,7 +15,7 @@ from depositary.engine.embedded import EmbeddedEngine
 from depositary.engine.interface import QueryRequest
 from depositary.errors import BadRequest
 from depositary.graph import names, snapshot
-from depositary.lookup import asking, compare, participations, search, timeline
+from depositary.lookup import asking, compare, holdings, participations, search, timeline
 from depositary.lookup import effect as lookup_effect
 from depositary.lookup import oversight as lookup_oversight
 from depositary.lookup import parties as lookup_parties
@@ -54,6 +54,24 @@ def status(
         lines("Acts", said.acts([*found[0]["acts"], *found[0]["possible_acts"]]))
         lines("Territories", (said.territory(one) for one in found[0]["territories"]))
         sources(found[0]["sources"])
+
+
+@app.command()
+def dataset(
+    as_markdown: Annotated[bool, typer.Option("--markdown", help="As the page docs/coverage.md.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """What the record holds of each treaty and organisation, from which sources, and what it lacks."""
+    archive = _archive()
+    held = archive.holdings
+    if as_json:
+        console.json({"snapshot": archive.version, **holdings.totals(held), "holdings": held})
+    elif as_markdown:
+        sys.stdout.write(holdings.markdown(held))
+    else:
+        columns = ("id", "acts", "to_the_day", "participants", "covered_until")
+        rows = ([str(one[name] or "") for name in columns] + ["; ".join(one["gaps"])] for one in held)
+        console.table([*(name.replace("_", " ") for name in columns), "gaps"], rows)
 
 
 @app.command()

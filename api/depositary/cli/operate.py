@@ -13,7 +13,9 @@ from depositary.cli import console
 from depositary.cli.console import AsJson, err, out
 from depositary.errors import SettingsError
 from depositary.graph import build as building
-from depositary.graph import names, snapshot
+from depositary.graph import changes, names, snapshot
+from depositary.importers.files import Files
+from depositary.paths import files
 from depositary.settings import Settings
 from depositary.web.protocol import BoundedProtocol
 
@@ -44,8 +46,14 @@ def build(
         return
     parts = ", ".join(f"{name} {seconds:.1f} s" for name, seconds in built.seconds.items())
     out.print(f"Snapshot {built.snapshot.version[:12]}: {manifest['statements']:,} statements ({parts}).")
+    out.print(f"{built.derived} parts derived, {built.reused} as they were.")
     for severity, count in manifest["findings"].items():
         out.print(f"{count} findings of severity {severity}; see them with: depositary query findings")
+    unread = Files(files("data")).unread()
+    unexplained = sum(not row["why"] for row in unread)
+    out.print(
+        f"{len(unread)} rows of the sources are not read, {unexplained} of them without a reason: data/unread.csv"
+    )
 
 
 @app.command()
@@ -63,6 +71,26 @@ def check(as_json: AsJson = False) -> None:
         out.print(f"{len(findings)} findings.")
     if any(finding.severity == "violation" for finding, _ in findings):
         raise typer.Exit(1)
+
+
+@app.command()
+def diff(
+    old: Annotated[str, typer.Argument(help="A snapshot: the beginning of its version, or its directory.")],
+    new: Annotated[str, typer.Argument(help="The other; the current one, if left out.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Tell two snapshots apart: which acts, treaties and clauses were added, changed, taken out."""
+    home = Settings.from_environment().home
+    with console.progress() as progress:
+        progress.add_task("compare", total=None)
+        first = snapshot.find(home, old)
+        found = changes.between(first, snapshot.find(home, new) if new else snapshot.current(home))
+    if as_json:
+        console.json({"changes": [dataclasses.asdict(one) for one in found.things], "derived": found.derived})
+        return
+    for change in found.things:
+        console.say(str(change))
+    out.print(f"{len(found.things):,} things of the record differ, and {found.derived:,} derived statements.")
 
 
 @app.command()
