@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run build test test-long quick lint types lock clean bench
+.PHONY: run build test test-long quick lint types lock clean audit bench
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.ready
@@ -29,6 +29,11 @@ lint: $(VENV)/.dev
 
 types: $(VENV)/.dev
 	$(BIN)/mypy
+
+# What the raw tables say, read again without the importers and held against the graph: make audit SOURCES=../shared/sources
+audit: $(VENV)/.ready
+	$(BIN)/depositary build --if-changed
+	$(BIN)/python audit/run.py $(SOURCES)
 
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/run.py

@@ -379,3 +379,40 @@ def test_each_power_stands_under_one_heading(run: Any) -> None:
     ran = run("oversight", "RUS", "--as-of", "2026-11-22", "--leaving", "ets-126", "--received", "2025-10-20")
     lines = [line.split(", since")[0] for line in ran.out.partition("Sources")[0].splitlines() if line.startswith("  ")]
     assert len(lines) == len(set(lines)) > 10
+
+
+def test_an_import_tells_what_it_did(run: Any, tmp_path: Path) -> None:
+    data = small.write(tmp_path / "data")
+    for name in ("states.ttl", "organisations.ttl", "places.ttl"):
+        (data / name).write_text((files("data") / name).read_text(encoding="utf-8"), encoding="utf-8")
+    table = tmp_path / "4-9.csv"
+    table.write_text("Participant,Ratification\nAlbania,11 May 1994\nAtlantis,1 Jan 1990\n")
+    broken = tmp_path / "4-10.csv"
+    broken.write_text("nothing\n")
+    arguments = ("import", "untc", "--data", str(data), "--issued", "2015-03", str(broken), str(table))
+    ran = run(*arguments)
+    assert ran.status == 1
+    assert ran.err.strip() == "4-10.csv was not imported. 4-10.csv:1: the header does not begin with Participant."
+    assert "New\n  ALB.mtdsg-iv-9.ratification.1994-05-11\n" in ran.out
+    assert "Not read\n  4-9.csv:3: 'Atlantis' is not a state or organisation" in ran.out
+    assert ran.out.rstrip().endswith("0 differs, 1 unread, 0 unchanged.")
+    again = run(*arguments, "--json").json
+    assert again["imports"][0]["unchanged"] == 1
+    assert len(again["not_imported"]) == 1
+    assert run("import", "atlas", str(table)).status == 2
+
+
+def test_two_snapshots_are_told_apart(home: Path, run: Any) -> None:
+    version = snapshot.current(home).version
+    assert run("diff", version[:10]).out == "0 things of the record differ, and 0 derived statements.\n"
+    assert run("diff", version[:10], version, "--json").json == {"changes": [], "derived": 0}
+    missing = run("diff", "nothing")
+    assert (missing.status, missing.out) == (1, "")
+    assert version[:12] in missing.err
+
+
+def test_what_the_record_holds(run: Any) -> None:
+    assert "mtdsg-iv-9" in run("dataset").out
+    found = run("dataset", "--json").json
+    assert found["treaties"] == sum(one["url"].startswith("/treaty/") for one in found["holdings"])
+    assert run("dataset", "--markdown").out.startswith("# Coverage\n")
