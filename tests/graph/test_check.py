@@ -12,8 +12,9 @@ from pyshacl import validate
 from rdflib import RDF, SH, Graph, URIRef
 
 from depositary.errors import RecordError
-from depositary.graph import check, names, record
+from depositary.graph import check, derive, names, record
 from depositary.graph.build import Build
+from depositary.graph.facts import Facts
 from depositary.graph.record import Record
 from depositary.paths import files
 
@@ -100,7 +101,7 @@ def by_us(store: Store, name: str) -> set[str]:
     small.bulk_extend(store)
     small.remove_graph(names.GRAPH_SHAPES)
     small.bulk_extend(Quad(*triple, names.GRAPH_SHAPES) for triple in alone(name))
-    return {finding.about for finding in check.check(small) if finding.shape == f"{names.BASE}shapes/{name}"}
+    return {finding.about for finding in check.whole(small) if finding.shape == f"{names.BASE}shapes/{name}"}
 
 
 @pytest.mark.parametrize("case", ["fires", "clean"])
@@ -151,6 +152,44 @@ def test_on_a_slice_of_the_record_gone_wrong_both_find_the_same(tmp_path: Path) 
     }
     assert len(expected) > 50
     assert {(one.about, one.shape, one.value, one.says) for one in check.core(store, graphs)} == expected
+
+
+def test_what_follows_is_checked_alone_as_it_is_with_everything(tmp_path: Path) -> None:
+    """With one value of each property wrong, and as it is: what is found is what is found in the whole graph."""
+    store = Store()
+    store.bulk_extend(record.read(small.write(tmp_path / "data"), ONTOLOGY).quads)
+    good = list(derive.derive(Facts(store)))
+    assert check.derived(store, good) == []
+    seen: set[NamedNode] = set()
+    bad = []
+    for quad in good:
+        value = names.thing("x/y") if quad.predicate not in seen else quad.object
+        bad.append(Quad(quad.subject, quad.predicate, value, quad.graph_name))
+        seen.add(quad.predicate)
+    alone = check.derived(store, bad)
+    store.bulk_extend(bad)
+    everything = check.core(store, (names.GRAPH_ONTOLOGY, names.GRAPH_RECORD, names.GRAPH_DERIVED))
+    about = {quad.subject.value for quad in bad if isinstance(quad.subject, NamedNode)}
+    assert len(alone) > 10
+    assert check.merged(alone) == check.merged(one for one in everything if one.about in about)
+
+
+def test_core_constraints_on_what_follows_are_all_violations() -> None:
+    """What passes is kept and not checked again: a warning about it would be told once and then no more."""
+    said: dict[tuple[object, str], set[object]] = {}
+    for one in shapes():
+        said.setdefault((one.subject, one.predicate.value), set()).add(one.object)
+
+    def of(subject: object, term: URIRef) -> set[object]:
+        return said.get((subject, str(term)), set())
+
+    about = [
+        shape for shape, term in said if term == str(SH.targetClass) and of(shape, SH.targetClass) & DERIVED_CLASSES
+    ]
+    properties = [one for shape in about if not of(shape, SH.sparql) for one in of(shape, SH.property)]
+    severities = {value for one in properties for value in of(one, SH.severity)}
+    assert len(properties) > 20
+    assert severities == {NamedNode(str(SH.Violation))}
 
 
 def agree(name: str, case: str) -> None:

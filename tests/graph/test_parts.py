@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pyoxigraph import Literal, Quad
 
-from depositary.graph import build
+from depositary.errors import RecordError
+from depositary.graph import build, derive, names
 from depositary.graph.build import Build
+from depositary.graph.derivation import Derivation
+from depositary.graph.facts import Facts
 
 from . import small
 
@@ -69,3 +74,21 @@ def test_parts_that_are_no_longer_used_go(data: Path) -> None:
     after = set(kept.iterdir())
     assert len(before) == len(after) == first.derived
     assert len(before & after) == first.derived - 1
+
+
+def test_what_breaks_a_shape_is_not_kept(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else the next build would take it for checked."""
+    about = derive.about
+
+    def wrong(on: str, derivation: Derivation, facts: Facts) -> Iterator[Quad]:
+        yield from about(on, derivation, facts)
+        if on == "treaty/ets-126":
+            node = names.thing("participation/RUS.ets-126")
+            yield Quad(node, names.term("coveredUntil"), Literal("one day"), names.GRAPH_DERIVED)
+
+    monkeypatch.setattr(derive, "about", wrong)
+    with pytest.raises(RecordError, match=r"participation/RUS\.ets-126"):
+        again(data)
+    assert list((data.parent / "home" / "parts").glob("ets-126.*")) == []
+    monkeypatch.undo()
+    assert again(data).snapshot.version == again(data, "elsewhere").snapshot.version

@@ -94,6 +94,12 @@ def test_statements_round_trip(little: Snapshot) -> None:
     assert b"".join(snapshot.canonical(store)) == lines
 
 
+def test_sorting_some_at_a_time_gives_the_same_order(little: Snapshot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(snapshot, "_SORTED_AT_ONCE", 100)
+    store = Store.read_only(str(little.store))
+    assert b"".join(snapshot.canonical(store)) == (little.path / "data.nq").read_bytes()
+
+
 def test_order_and_repetition_make_no_difference(tmp_path: Path) -> None:
     one = written(tmp_path / "a", 1, 2, 3)
     two = written(tmp_path / "b", 3, 3, 1, 2, 1)

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import shacl_rust
 from pyoxigraph import Literal as OxLiteral
-from pyoxigraph import NamedNode, Quad, QuerySolutions, RdfFormat, Store, serialize
+from pyoxigraph import NamedNode, Quad, QuerySolutions, RdfFormat, Store, Triple, serialize
 from rdflib import SH, Graph, URIRef
 from rdflib.term import Node
 from rdflib.util import from_n3
@@ -42,19 +42,34 @@ class Finding:
     value: str = ""
 
 
-def check(store: Store) -> list[Finding]:
-    """Every finding of every shape on the ontology, the record and what was derived, the gravest first."""
-    return whole(store)
-
-
 def written(store: Store) -> list[Finding]:
     """What the core constraints find in the ontology and the record: law can read only what passes them."""
     return merged(core(store, _WRITTEN))
 
 
+def derived(store: Store, quads: Sequence[Quad]) -> list[Finding]:
+    """What the core constraints find in statements that follow from the ontology and the record in the store.
+
+    They look at a thing and at what it points to, no further: so they are shown what is written about the things that
+    these statements are about, and the class and scheme of what those point to.
+    """
+    about = {quad.subject for quad in quads}
+    said = [quad.triple for quad in (*_quads(store, (names.GRAPH_ONTOLOGY,)), *quads)]
+    said += (quad.triple for one in about for quad in store.quads_for_pattern(one, None, None, names.GRAPH_RECORD))
+    for one in {triple.object for triple in said if isinstance(triple.object, NamedNode)} - about:
+        said += (quad.triple for quad in store.quads_for_pattern(one, names.RDF_TYPE, None, names.GRAPH_RECORD))
+    checked = {one.value for one in about if isinstance(one, NamedNode)}
+    return [finding for finding in _core(store, _text_of(said)) if finding.about in checked]
+
+
+def across(store: Store) -> list[Finding]:
+    """What the SPARQL constraints find in everything, what was derived included."""
+    return merged(_set_wise(store, _graph(store, (names.GRAPH_SHAPES,))))
+
+
 def whole(store: Store) -> list[Finding]:
-    """What every constraint finds in everything, what was derived included."""
-    return merged(core(store, _CHECKED), _set_wise(store, _graph(store, (names.GRAPH_SHAPES,))))
+    """What every constraint finds in everything, what was derived included, the gravest first."""
+    return merged(core(store, _CHECKED), across(store))
 
 
 def merged(*found: Iterable[Finding]) -> list[Finding]:
@@ -103,11 +118,14 @@ def place(finding: Finding, record: Record) -> str:
 
 
 def core(store: Store, graphs: Iterable[NamedNode]) -> Iterator[Finding]:
-    """What shacl-rust finds in these graphs with every constraint but the SPARQL ones. It is handed no address."""
+    """What every constraint but the SPARQL ones finds in these graphs."""
+    return _core(store, _triples(_quads(store, graphs)))
+
+
+def _core(store: Store, data: str) -> Iterator[Finding]:
+    """What shacl-rust finds in N-Triples with the shapes of the store. It is handed no address."""
     shapes = _triples(quad for quad in _quads(store, (names.GRAPH_SHAPES,)) if quad.predicate.value != str(_SPARQL))
-    found = shacl_rust.validate(
-        _triples(_quads(store, graphs)), shapes, data_format="nt", shapes_format="nt", experimental_index=True
-    )
+    found = shacl_rust.validate(data, shapes, data_format="nt", shapes_format="nt", experimental_index=True)
     for result in found["results"]:
         about, shape, value = (_term(result.get(name)) for name in ("focusNode", "sourceShape", "value"))
         # Its own words come first; those of the shape, for people, come last.
@@ -119,7 +137,11 @@ def _quads(store: Store, graphs: Iterable[NamedNode]) -> Iterator[Quad]:
 
 
 def _triples(quads: Iterable[Quad]) -> str:
-    text = serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES)
+    return _text_of(quad.triple for quad in quads)
+
+
+def _text_of(triples: Iterable[Triple]) -> str:
+    text = serialize(triples, format=RdfFormat.N_TRIPLES)
     assert text is not None
     return text.decode()
 

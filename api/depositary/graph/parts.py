@@ -11,19 +11,26 @@ import hashlib
 import os
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, serialize
 
-from depositary.graph import derive, names, tables
+from depositary.graph import check, derive, names, tables
 from depositary.graph.derivation import Derivation
 from depositary.graph.facts import Facts
+from depositary.graph.record import Record
 
 _DEPENDS = {names.term(name) for name in ("parentTreaty", "amends", "organisation", "constitution")}
 """The properties by which what follows about one treaty or organisation depends on another."""
+_TOGETHER = 250_000
+"""How many statements are checked at once: each check reads the ontology and the shapes anew."""
+
+Part = tuple[Path, list[Quad]]
+"""The statements of a part, and the file in which it is to be kept."""
 
 
 @dataclass
@@ -31,30 +38,45 @@ class Parts:
     """What follows from the record in `store`; `common` is the sum of the code and the ontology."""
 
     store: Store
-    written: Iterable[Quad]
+    written: Record
     common: str
 
     def load(self, kept: Path) -> tuple[int, int]:
-        """Load all parts into the store: those kept in the directory, and the others derived and kept there.
+        """Load all parts into the store: those kept in the directory, and the others derived, checked and kept there.
 
-        Returns how many were derived, and how many were found.
+        Returns how many were derived, and how many were found. Raises `RecordError` where what follows breaks a shape.
         """
         kept.mkdir(parents=True, exist_ok=True)
-        derived, files = 0, {on: kept / f"{names.last(on)}.{key}.nq" for on, key in self._keys.items()}
-        for on, file in files.items():
-            if not file.exists():
-                derived += 1
-                _write(
-                    file, serialize(derive.about(on, self._derivation, self._facts), format=RdfFormat.N_QUADS) or b""
-                )
-        with tempfile.TemporaryFile() as together:  # one load: each has a cost of its own
+        files = {on: kept / f"{names.last(on)}.{key}.nq" for on, key in self._keys.items()}
+        missing = {on: file for on, file in files.items() if not file.exists()}
+        with ThreadPoolExecutor(1) as aside:  # some are checked, outside of Python, while the next are derived
+            checks = [aside.submit(self._keep, together) for together in self._derived(missing)]
+            for one in checks:
+                one.result()
+        with tempfile.TemporaryFile() as every:  # one load: each has a cost of its own
             for file in files.values():
-                together.write(file.read_bytes())
-            together.seek(0)
-            self.store.bulk_load(together, RdfFormat.N_QUADS)
+                every.write(file.read_bytes())
+            every.seek(0)
+            self.store.bulk_load(every, RdfFormat.N_QUADS)
         for file in set(kept.glob("*.nq")) - set(files.values()):
             file.unlink()
-        return derived, len(files) - derived
+        return len(missing), len(files) - len(missing)
+
+    def _derived(self, missing: dict[str, Path]) -> Iterator[list[Part]]:
+        """The parts that are missing, as many together as are checked at once."""
+        together: list[Part] = []
+        for on, file in missing.items():
+            together.append((file, list(derive.about(on, self._derivation, self._facts))))
+            if sum(len(quads) for _, quads in together) >= _TOGETHER:
+                yield together
+                together = []
+        if together:
+            yield together
+
+    def _keep(self, together: list[Part]) -> None:
+        check.refuse(check.derived(self.store, [quad for _, quads in together for quad in quads]), self.written)
+        for file, quads in together:
+            _write(file, serialize(quads, format=RdfFormat.N_QUADS) or b"")
 
     @cached_property
     def _facts(self) -> Facts:
@@ -70,7 +92,7 @@ class Parts:
         said: dict[str, list[str]] = defaultdict(list)
         depends: dict[str, set[str]] = defaultdict(set)
         objects: set[str] = set()
-        for quad in self.written:
+        for quad in self.written.quads:
             path = names.path(quad.subject) if isinstance(quad.subject, NamedNode) else ""
             owner = _owner(path)
             said[owner].append(str(quad))

@@ -13,12 +13,16 @@ A file `current` names the version that is served. A snapshot is written aside a
 from __future__ import annotations
 
 import hashlib
+import heapq
 import json
 import os
 import shutil
 import tempfile
 from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +31,8 @@ from pyoxigraph import NamedNode, RdfFormat, Store
 import depositary
 from depositary.errors import SnapshotError
 from depositary.graph import names
+
+_SORTED_AT_ONCE = 250_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +59,10 @@ def write(home: Path, statements: Store, inputs: str) -> Snapshot:
     target.mkdir(parents=True, exist_ok=True)
     aside = Path(tempfile.mkdtemp(prefix=".writing-", dir=target))
     try:
-        lines = canonical(statements)
+        counted = _Counted()
         with (aside / "data.nq").open("wb") as stream:
-            stream.writelines(lines)
-        manifest = _manifest(statements, lines, inputs)
-        del lines
+            stream.writelines(counted.each(canonical(statements)))
+        manifest = _manifest(statements, counted, inputs)
         store = Store(str(aside / "store"))
         store.bulk_load(path=str(aside / "data.nq"), format=RdfFormat.N_QUADS)
         store.flush()
@@ -105,12 +110,23 @@ def verify(snapshot: Snapshot) -> None:
         raise SnapshotError(f"The snapshot {snapshot.path} was changed after it was written: its sum is {found}")
 
 
-def canonical(store: Store) -> list[bytes]:
-    """All statements as lines of N-Quads, sorted. The record has no blank nodes, so this is a canonical form."""
-    with tempfile.TemporaryFile() as stream:
-        store.dump(stream, RdfFormat.N_QUADS)
-        stream.seek(0)
-        return sorted(stream)
+def canonical(store: Store) -> Iterator[bytes]:
+    """All statements as lines of N-Quads, sorted. The record has no blank nodes, so this is a canonical form.
+
+    They are sorted some at a time, on disk, and merged: memory does not grow with the record.
+    """
+    with ExitStack() as stack:
+        dump = stack.enter_context(tempfile.TemporaryFile())
+        store.dump(dump, RdfFormat.N_QUADS)
+        dump.seek(0)
+        runs = []
+        while lines := sorted(islice(dump, _SORTED_AT_ONCE)):
+            run = stack.enter_context(tempfile.TemporaryFile())
+            run.writelines(lines)
+            run.seek(0)
+            runs.append(run)
+        del lines
+        yield from heapq.merge(*runs)
 
 
 def inputs_sum(*directories: Path) -> str:
@@ -124,18 +140,28 @@ def inputs_sum(*directories: Path) -> str:
     return total.hexdigest()
 
 
-def _manifest(store: Store, lines: list[bytes], inputs: str) -> dict[str, Any]:
-    total, counted = hashlib.sha256(), Counter[bytes]()
-    for line in lines:
-        total.update(line)
-        counted[line.rsplit(b" ", 2)[1]] += 1
-    graphs = {names.path(graph): counted[str(graph).encode()] for graph in names.GRAPHS}
+class _Counted:
+    """The sum of lines of N-Quads, and how many there are of each graph."""
+
+    def __init__(self) -> None:
+        self.total = hashlib.sha256()
+        self.of = Counter[bytes]()
+
+    def each(self, lines: Iterable[bytes]) -> Iterator[bytes]:
+        for line in lines:
+            self.total.update(line)
+            self.of[line.rsplit(b" ", 2)[1]] += 1
+            yield line
+
+
+def _manifest(store: Store, counted: _Counted, inputs: str) -> dict[str, Any]:
+    graphs = {names.path(graph): counted.of[str(graph).encode()] for graph in names.GRAPHS}
     classes: Counter[str] = Counter()
     for quad in store.quads_for_pattern(None, names.RDF_TYPE, None, None):
         if isinstance(quad.object, NamedNode) and quad.object.value.startswith(names.ONTOLOGY):
             classes[quad.object.value.removeprefix(names.ONTOLOGY)] += 1
     return {
-        "version": total.hexdigest(),
+        "version": counted.total.hexdigest(),
         "code": depositary.__version__,
         "inputs": inputs,
         "statements": sum(graphs.values()),
