@@ -1,4 +1,4 @@
-"""The build of the slice: seconds of its parts, and peak memory, each time in a process of its own."""
+"""The build of the record: seconds of its parts, and peak memory, each time in a process of its own."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ def report(home: Path, times: int = 3) -> str:
         target = home if number == times - 1 else home / f"again-{number}"
         command = [sys.executable, __file__, str(target)]
         runs.append(json.loads(subprocess.run(command, check=True, capture_output=True).stdout))
-    rows = [[f"{step}, s", spread([run["seconds"][step] for run in runs])] for step in STEPS]
-    rows.append(["**whole build, s**", spread([sum(run["seconds"].values()) for run in runs])])
+    rows = [[f"{step}, s", spread([run[step] for run in runs])] for step in STEPS]
+    rows.append(["**whole build, s**", spread([sum(run[step] for step in STEPS) for run in runs])])
     rows.append(["peak memory, MiB", spread([run["peak_kb"] / 1024 for run in runs], 0)])
     title = f"Build of {runs[0]['statements']:,} statements, {times} times: median (least to greatest)"
     return f"{title}\n\n{table(['part', 'figure'], rows)}"
 
 
-def _once(home: Path) -> None:
-    built = build(home)
+def _once(home: Path, data: Path | None = None) -> None:
+    built = build(home, data)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     if sys.platform == "darwin":  # there in bytes, elsewhere in KiB
         peak //= 1024
     statements = built.snapshot.manifest["statements"]
-    print(json.dumps({"seconds": built.seconds, "peak_kb": peak, "statements": statements}))
+    print(json.dumps(built.seconds | {"peak_kb": peak, "statements": statements}))
 
 
 if __name__ == "__main__":
-    _once(Path(sys.argv[1]))
+    _once(*map(Path, sys.argv[1:]))
