@@ -143,7 +143,7 @@ ANSWERS: list[tuple[str, Row, Row]] = [
     ),
     (
         "undetermined",
-        {"day": "2026-11-22"},
+        {"day": "2026-11-22", "participant": "RUS"},
         {
             "participant": "state/RUS",
             "treaty": "treaty/ets-126",
