@@ -768,6 +768,12 @@ def test_the_explanation_can_be_read_aloud() -> None:
     assert span.entry.because == ("X.treaty.ratification.1998-05-05", "clause/entry")
 
 
+def test_a_stated_day_before_the_treaty_is_in_force_waits_for_it() -> None:
+    early = act(ActKind.RATIFICATION, "1998-05-05", effect="1998-09-01")
+    span = only([early], entry_clause=Clause("c", "19", True), in_force="1999-02-01")
+    assert span.entry.bounds == on("1999-02-01")
+
+
 def test_a_clause_without_a_rule_takes_the_stated_day() -> None:
     without = Clause("c", "19", True)
     span = only([act(ActKind.RATIFICATION, "1998-05-05", effect="1998-09-01")], entry_clause=without)

@@ -117,7 +117,10 @@ def test_an_admission_known_by_its_year() -> None:
     found = derive([act(ActKind.ADMISSION, "1995")], Terms(None, WITHDRAWAL))
     assert status_on(found, "1994-12-31") is NOT_MEMBER
     assert status_on(found, "1995-06-01") == {MEMBER, NOT_MEMBER}
+    assert found.on(day("1995-06-01")).missing == ("the day on which it took effect",)
     assert status_on(found, "1995-12-31") is MEMBER
+    (member,) = found.on(day("1995-12-31")).episodes
+    assert (member.explanation, member.because) == (("Admitted 1995.",), ("X.treaty.admission.1995",))
 
 
 def test_political_acts_change_no_membership() -> None:

@@ -278,6 +278,7 @@ def test_a_table_of_declarations_proves_that_who_is_not_in_it_has_made_none() ->
     (between_tables,) = found.timeline.on(day("2026-05-27")).episodes
     assert between_tables.explanation == ("The record of declarations under Art. 22 does not cover these days.",)
     assert between_tables.because == ("cat-22",)
+    assert between_tables.missing == ("whether it made a declaration under Art. 22",)
 
 
 def test_what_a_table_of_declarations_proves_ends_with_the_participation() -> None:

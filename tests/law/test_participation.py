@@ -588,6 +588,8 @@ def test_who_is_listed_as_a_party_was_bound_by_then() -> None:
     found = bound(unread, act(ActKind.RATIFICATION, "1998-05-05"), coverage=tables)
     assert only(found, PARTY).since == between("1998-05-05", "2003-01-01")
     assert status_on(found.timeline, "2003-01-01") is PARTY
+    at_once = bound(unread, act(ActKind.RATIFICATION, "1998-05-05"), coverage=current_only(table("1998-05-05", "X")))
+    assert only(at_once, PARTY).since == on("1998-05-05")
 
 
 def test_a_history_of_instruments_alone_does_not_show_who_is_still_in() -> None:
