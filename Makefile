@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run build test test-long quick lint types lock clean audit bench
+.PHONY: run build test test-long quick lint types lock clean audit conformance bench
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.ready
@@ -34,6 +34,10 @@ types: $(VENV)/.dev
 audit: $(VENV)/.ready
 	$(BIN)/depositary build --if-changed
 	$(BIN)/python audit/run.py $(SOURCES)
+
+# The query suites of the W3C, asked of the endpoint: make conformance SUITE=../shared/w3c/rdf-tests-sparql.tar.xz
+conformance: $(VENV)/.dev
+	$(BIN)/python conformance/run.py $(SUITE)
 
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/run.py

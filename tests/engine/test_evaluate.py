@@ -164,6 +164,13 @@ def test_updates_are_named_as_such(store, text):
     assert caught.value.kind == "update"
 
 
+def test_a_function_that_the_engine_does_not_have_is_named(store):
+    with pytest.raises(Fault) as caught:
+        run(store, "SELECT * { ?s ?p ?o FILTER <https://example.org/f>(?o) }")
+    assert caught.value.kind == "unsupported"
+    assert caught.value.facts == {"message": "The custom function <https://example.org/f> is not supported"}
+
+
 def test_service_is_refused_before_anything_runs(store):
     with pytest.raises(Fault) as caught:
         run(store, "SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }")

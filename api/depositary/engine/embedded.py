@@ -142,6 +142,8 @@ def _error(header: dict[str, Any], query: str, limits: Settings) -> DepositaryEr
             line, column = header["line"], header["column"]
             place = f" in line {line}, column {column}" if line else ""
             return QueryError(f"Syntax error{place}: {header['message']}.", query=query, line=line, column=column)
+        case "unsupported":
+            return QueryError(f"The query cannot be run: {header['message'][:1].lower()}{header['message'][1:]}.")
         case "update":
             return QueryRefused("This service is read-only: it takes SPARQL queries, not updates.")
         case "service":

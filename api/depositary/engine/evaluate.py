@@ -73,6 +73,8 @@ def evaluate(store: Store, graphs: tuple[str, ...], request: QueryRequest, limit
             raise Fault("update") from None
         message, line, column = explain(str(error), request.query)
         raise Fault("syntax", message=message, line=line, column=column) from None
+    except RuntimeError as error:
+        raise Fault("unsupported", message=str(error)) from None  # a function that the engine does not have
     except OSError as error:
         raise Fault("store", message=str(error)) from None
     return QueryResult(form, name, body, rows, time.perf_counter() - begin)
