@@ -104,6 +104,31 @@ def test_turtle_uses_the_querys_prefixes(store):
     assert len(list(parse(run(store, f"DESCRIBE <{EX}s>", graph="nt").body, RdfFormat.N_TRIPLES))) == 3
 
 
+@pytest.mark.parametrize("name", ["ttl", "nt", "jsonld", "rdf"])
+def test_a_graph_is_the_same_in_every_form(store, name):
+    forms = {"ttl": RdfFormat.TURTLE, "nt": RdfFormat.N_TRIPLES, "jsonld": RdfFormat.JSON_LD, "rdf": RdfFormat.RDF_XML}
+    query = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o FILTER(!isBlank(?s) && !isBlank(?o)) }"
+    found = {quad.triple for quad in parse(run(store, query, graph=name).body, forms[name])}
+    assert found == {quad.triple for quad in parse(run(store, query, graph="nt").body, RdfFormat.N_TRIPLES)}
+    assert found
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ('CONSTRUCT { <http://e/s> <http://e/> "no name" } {}', "rdf"),
+        ('CONSTRUCT { <http://e/s> <http://e/p> "\\u0001" } {}', "rdf"),
+        ('SELECT ("\\u0001" AS ?x) {}', "xml"),
+        ("CONSTRUCT { <http://e/s> <http://e/p> <<( <http://e/s> <http://e/p> 1 )>> } {}", "jsonld"),
+    ],
+)
+def test_what_a_form_cannot_hold_is_refused_and_never_written_wrong(store, query, name):
+    with pytest.raises(Fault) as caught:
+        run(store, query, **{"bindings" if name == "xml" else "graph": name})
+    assert caught.value.kind == "unwritable"
+    assert run(store, query).body
+
+
 @pytest.mark.parametrize(("limits", "unit"), [(Limits(100, 100), "bytes"), (Limits(100_000, 2), "rows")])
 def test_size(store, limits, unit):
     with pytest.raises(Fault) as caught:
@@ -120,7 +145,9 @@ def test_size_of_a_graph(store):
 def test_a_form_that_is_not_taken(store):
     with pytest.raises(Fault) as caught:
         run(store, "CONSTRUCT WHERE { ?s ?p ?o }", graph=None)
-    assert caught.value.facts["accepted"] == ["text/turtle", "application/n-triples"]
+    assert caught.value.facts["accepted"] == [
+        *("text/turtle", "application/n-triples", "application/ld+json", "application/rdf+xml")
+    ]
     with pytest.raises(Fault) as caught:
         run(store, "ASK {}", bindings=None)
     assert caught.value.facts["form"] == "ask"

@@ -118,6 +118,8 @@ def test_the_dataset_of_the_protocol(ask, way):
         (CONSTRUCT, None, "text/turtle; charset=utf-8"),
         (CONSTRUCT, "text/csv, application/n-triples;q=0.1", "application/n-triples"),
         (f"DESCRIBE <{EX}record/7>", "text/*", "text/turtle; charset=utf-8"),
+        (CONSTRUCT, "application/ld+json", "application/ld+json"),
+        (CONSTRUCT, "application/rdf+xml, text/turtle;q=0.9", "application/rdf+xml"),
     ],
 )
 def test_accept(ask, query, accept, content_type):
@@ -142,9 +144,11 @@ def test_what_sparqlwrapper_sends(ask):
 
 
 def test_406(ask):
-    assert len(detail(ask("GET", params={"query": SELECT}, headers={"Accept": "image/png"}), 406)["accepted"]) == 7
+    assert len(detail(ask("GET", params={"query": SELECT}, headers={"Accept": "image/png"}), 406)["accepted"]) == 9
     document = detail(ask("GET", params={"query": CONSTRUCT}, headers={"Accept": "text/csv"}), 406)
-    assert document["accepted"] == ["text/turtle", "application/n-triples"]
+    assert document["accepted"] == [
+        *("text/turtle", "application/n-triples", "application/ld+json", "application/rdf+xml")
+    ]
     detail(ask("GET", params={"query": CONSTRUCT, "format": "csv"}), 406)
     detail(ask("GET", headers={"Accept": JSON}), 406)
 
@@ -258,7 +262,7 @@ def test_the_service_description(ask):
     said = {(quad.predicate.value.removeprefix(sd), getattr(quad.object, "value", "")) for quad in quads}
     assert ("endpoint", "http://test/sparql") in said
     assert {value for name, value in said if name == "name"} == set(GRAPHS)
-    assert len([value for name, value in said if name == "resultFormat"]) == 6
+    assert len([value for name, value in said if name == "resultFormat"]) == 8
     assert not [name for name, _ in said if name == "feature"]
     assert ask("GET", headers={"If-None-Match": response.headers["etag"]}).status_code == 304
 

@@ -18,6 +18,7 @@ from pyoxigraph import (
     Triple,
 )
 
+from depositary.engine.formats import FORMATS, of_kind
 from depositary.engine.interface import BASE, DEFAULT_GRAPHS, QueryRequest, QueryResult
 from depositary.engine.workers import WorkerPool
 from depositary.errors import (
@@ -155,6 +156,11 @@ def _error(header: dict[str, Any], query: str, limits: Settings) -> DepositaryEr
             accepted = header["accepted"]
             detail = f"The answer of a {header['form'].upper()} query is given as {', '.join(accepted)}."
             return NotAcceptable(detail, parameter="Accept", accepted=accepted)
+        case "unwritable":
+            form = FORMATS[header["format"]]
+            others = [one.media_type for one in of_kind(form.kind) if one.name != form.name]
+            detail = f"{form.media_type} cannot hold what is in this answer: {header['what']}. Ask for another form."
+            return NotAcceptable(detail, parameter="Accept", accepted=others)
         case "size":
             unit, limit = header["unit"], header["limit"]
             detail = (

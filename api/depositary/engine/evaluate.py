@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import IO, cast
+from xml.parsers import expat
 
 import orjson
 from pyoxigraph import (
@@ -29,7 +30,12 @@ _BINDINGS = {
     "csv": QueryResultsFormat.CSV,
     "tsv": QueryResultsFormat.TSV,
 }
-_GRAPHS = {"ttl": RdfFormat.TURTLE, "nt": RdfFormat.N_TRIPLES}
+_GRAPHS = {
+    "ttl": RdfFormat.TURTLE,
+    "nt": RdfFormat.N_TRIPLES,
+    "jsonld": RdfFormat.JSON_LD,
+    "rdf": RdfFormat.RDF_XML,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +112,12 @@ def _serialise(
         name = _chosen(request.graph, "graph", form)
         triples = _Counted(answer)
         body = _write(limits.bytes, lambda sink: _write_graph(triples, sink, name, surface.prefixes))
+        _well_formed(body, name)
         return form, name, body, triples.count
     form = "select" if isinstance(answer, QuerySolutions) else "ask"
     name = _chosen(request.bindings, "bindings", form)
     body = _write(limits.bytes, lambda sink: answer.serialize(cast("IO[bytes]", sink), _BINDINGS[name]))
+    _well_formed(body, name)
     rows = 1 if form == "ask" else count_rows(body, name)
     if rows > limits.rows:
         raise Fault("size", unit="rows", limit=limits.rows)
@@ -125,7 +133,22 @@ def _chosen(name: FormatName | None, kind: str, form: Form) -> FormatName:
 
 def _write_graph(triples: "Iterator[Triple]", sink: "_Sink", name: FormatName, prefixes: Mapping[str, str]) -> None:
     usable = {prefix: iri for prefix, iri in prefixes.items() if name == "ttl" and ":" in iri}
-    serialize(triples, cast("IO[bytes]", sink), _GRAPHS[name], prefixes=usable)
+    try:
+        serialize(triples, cast("IO[bytes]", sink), _GRAPHS[name], prefixes=usable)
+    except OSError as error:
+        if "JSON-LD" not in str(error):
+            raise
+        raise Fault("unwritable", format=name, what="a triple term") from None
+
+
+def _well_formed(body: bytes, name: FormatName) -> None:
+    """XML has no control characters, and RDF/XML no property without a name at its end; the engine writes them."""
+    if FORMATS[name].is_xml:
+        try:
+            expat.ParserCreate(namespace_separator=" ").Parse(body, True)
+        except expat.ExpatError:
+            what = "a control character, or a property whose address ends in no name"
+            raise Fault("unwritable", format=name, what=what) from None
 
 
 class _Counted:

@@ -1,13 +1,13 @@
 """The forms in which a SPARQL answer can be given: one table for the engine, content negotiation and the service
 description.
 
-Standards: SPARQL 1.1 Query Results JSON, XML, CSV and TSV Formats; RDF 1.1 Turtle and N-Triples.
+Standards: SPARQL 1.1 Query Results JSON, XML, CSV and TSV Formats; RDF 1.1 Turtle, N-Triples, JSON-LD and RDF/XML.
 """
 
 from dataclasses import dataclass
 from typing import Literal
 
-FormatName = Literal["json", "xml", "csv", "tsv", "ttl", "nt"]
+FormatName = Literal["json", "xml", "csv", "tsv", "ttl", "nt", "jsonld", "rdf"]
 Kind = Literal["bindings", "graph"]
 
 
@@ -22,6 +22,11 @@ class Format:
     media_type: str
     iri: str
     aliases: tuple[str, ...] = ()
+
+    @property
+    def is_xml(self) -> bool:
+        """Whether it is written in XML, which cannot hold every text."""
+        return self.media_type.endswith("+xml")
 
     @property
     def content_type(self) -> str:
@@ -42,6 +47,8 @@ FORMATS: dict[FormatName, Format] = {
         Format("tsv", "bindings", "text/tab-separated-values", _NS + "SPARQL_Results_TSV"),
         Format("ttl", "graph", "text/turtle", _NS + "Turtle", ("turtle",)),
         Format("nt", "graph", "application/n-triples", _NS + "N-Triples", ("ntriples", "n-triples")),
+        Format("jsonld", "graph", "application/ld+json", _NS + "JSON-LD", ("json-ld",)),
+        Format("rdf", "graph", "application/rdf+xml", _NS + "RDF_XML", ("rdfxml",)),
     )
 }
 """Every format by its short name, the preferred one of each kind first."""
