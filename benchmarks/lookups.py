@@ -1,6 +1,7 @@
 """Lookups against FastAPI's hello: each between two measurements of hello, in many short rounds, as a ratio of times.
 
-No request is asked twice in a row: states, treaties and days change, and there is no cache of answers to hit.
+States, treaties and days change with each request, and the service keeps no answers; `repeated` asks one that does keep
+them the same again and again.
 """
 
 from __future__ import annotations
@@ -23,15 +24,31 @@ PAIRS = 300  # state and treaty, drawn from all pairs
 
 
 async def report(hello: int, service: int) -> str:
-    """Compare the servers on two ports."""
+    """Compare the servers on two ports; the service keeps no answers."""
     states, treaties = _ids(service, "states"), _ids(service, "treaties")
-    asked = requests(states, treaties)
-    hellos: list[float] = []
-    times: dict[str, list[float]] = {name: [] for name in asked}
-    ratios: dict[str, list[float]] = {name: [] for name in asked}
     for state in states:  # what the service keeps of a snapshot it reads once, here before the clock runs
         for path in (f"/state/{state}/participations?as_of=2026-01-01", f"/state/{state}/timeline"):
             urlopen(f"http://127.0.0.1:{service}{path}").close()
+    found = await _compared(hello, service, requests(states, treaties))
+    return f"Lookups, one worker, {ROUNDS} rounds: median (middle half)\n\n{found}"
+
+
+async def repeated(hello: int, service: int) -> str:
+    """Compare the servers on two ports; the service keeps its answers, and each request comes again and again."""
+    paths = {
+        "participations, RUS and ets-126": "/state/RUS/participations?treaty=ets-126&as_of=2026-01-01",
+        "oversight": "/state/UKR/oversight?as_of=2026-01-01",
+        "SPARQL, one row": "/sparql?query=SELECT%20%2A%20%7B%20%3Fs%20%3Fp%20%3Fo%20%7D%20LIMIT%201",
+    }
+    found = await _compared(hello, service, {name: repeat(path) for name, path in paths.items()})
+    return f"The same request again and again, one worker, {ROUNDS} rounds: median (middle half)\n\n{found}"
+
+
+async def _compared(hello: int, service: int, asked: dict[str, Iterator[str]]) -> str:
+    """A table of the times of each kind of request, and how many times as long as hello it takes."""
+    hellos: list[float] = []
+    times: dict[str, list[float]] = {name: [] for name in asked}
+    ratios: dict[str, list[float]] = {name: [] for name in asked}
     for number in range(-1, ROUNDS):  # the round -1 only warms up
         before = await seconds_each(hello, repeat("/"), SECONDS)
         for name, paths in asked.items():
@@ -44,8 +61,7 @@ async def report(hello: int, service: int) -> str:
             before = after
     rows = [["FastAPI hello", f"{median(hellos) * 1000:.2f}", "1"]]
     rows += [[name, f"{median(times[name]) * 1000:.2f}", spread(ratios[name])] for name in asked]
-    title = f"Lookups, one worker, {ROUNDS} rounds: median (middle half)"
-    return f"{title}\n\n{table(['request', 'ms', 'times hello'], rows)}"
+    return table(["request", "ms", "times hello"], rows)
 
 
 def requests(states: list[str], treaties: list[str]) -> dict[str, Iterator[str]]:

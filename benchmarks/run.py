@@ -26,11 +26,14 @@ def main() -> None:
         home = Path(folder)
         _say(building.report(home))
         _say(deriving.report())
-        service = serving("depositary.web.app:create_app", home)
-        with serving("hello:app", home) as (_, hello), service as (web, port):
-            _say(uvloop.run(lookups.report(hello, port)))
-            _say(uvloop.run(sparql.report(home, port)))
-            _say(memory.report(web))
+        application = "depositary.web.app:create_app"
+        with serving("hello:app", home) as (_, hello):
+            with serving(application, home, cache_mb="0") as (web, port):
+                _say(uvloop.run(lookups.report(hello, port)))
+                _say(uvloop.run(sparql.report(home, port)))
+                _say(memory.report(web))
+            with serving(application, home) as (_, port):
+                _say(uvloop.run(lookups.repeated(hello, port)))
 
 
 def _say(part: str) -> None:

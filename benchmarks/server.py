@@ -16,15 +16,19 @@ _OPTIONS = ("--loop", "uvloop", "--http", "httptools", "--log-level", "warning",
 
 
 @contextmanager
-def serving(application: str, home: Path) -> Iterator[tuple[int, int]]:
-    """The process id and port of a server of `hello:app` or of an application factory; it ends with the block."""
+def serving(application: str, home: Path, **settings: str) -> Iterator[tuple[int, int]]:
+    """The process id and port of a server of `hello:app` or of an application factory; it ends with the block.
+
+    `settings` are those of the service, as `cache_mb="0"`.
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "uvicorn", application, *_OPTIONS, "--host", "127.0.0.1", "--port", str(port)]
     if application.endswith("create_app"):
         command.append("--factory")
-    environment = os.environ | {"DEPOSITARY_HOME": str(home), "PYTHONPATH": str(Path(__file__).parent)}
+    ours = {f"DEPOSITARY_{name.upper()}": value for name, value in settings.items()}
+    environment = os.environ | ours | {"DEPOSITARY_HOME": str(home), "PYTHONPATH": str(Path(__file__).parent)}
     process = subprocess.Popen(command, env=environment)
     try:
         _wait(port, process)

@@ -65,6 +65,11 @@ class Settings:
         ),
     )
 
+    cache_mb: int = field(
+        default=64,
+        metadata=_about("Answers that are kept to be given again, in MiB; 0 keeps none.", least=0, most=100_000),
+    )
+
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Settings":
         """The settings of this environment (default: the process's own); what is not set has its default.

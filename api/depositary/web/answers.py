@@ -21,7 +21,12 @@ def cached(request: Request, body: bytes, media_type: str, headers: dict[str, st
     """A response with an ETag; 304 where the client has it."""
     etag = f'W/"{hashlib.sha256(media_type.encode() + body).hexdigest()[:32]}"'
     every = {**HEADERS, **(headers or {}), "ETag": etag}
-    tags = [tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")]
-    if etag.removeprefix("W/") in tags or "*" in tags:
+    if matches(request.headers.get("if-none-match", ""), etag):
         return Response(None, 304, every)
     return Response(body, 200, every, media_type)
+
+
+def matches(seen: str, etag: str) -> bool:
+    """Does If-None-Match (`seen`) name this ETag (RFC 9110, 13.1.2: the weak comparison)?"""
+    given = [tag.strip() for tag in seen.split(",")]
+    return "*" in given or etag.removeprefix("W/") in (tag.removeprefix("W/") for tag in given)

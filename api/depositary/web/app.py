@@ -13,6 +13,7 @@ from depositary.graph import snapshot
 from depositary.lookup.archive import Archive
 from depositary.settings import Settings
 from depositary.web import lookups, meta, problems, sparql, things
+from depositary.web.cache import AnswerCache, Answers
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -42,6 +43,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.engine = engine
     app.state.snapshot_version = current.version
     app.state.archive = Archive(engine.store, current.version)
+    app.state.answers = Answers(settings.cache_mb << 20)
+    app.add_middleware(AnswerCache, answers=app.state.answers)
     problems.install(app)
     # The order matters: the paths of things come last, since a thing may have any path.
     for router in (sparql.router, lookups.router, meta.router, things.router):

@@ -26,6 +26,7 @@ from depositary.engine.interface import DEFAULT_GRAPHS, Engine, QueryRequest, Qu
 from depositary.engine.scan import scan
 from depositary.errors import BadRequest, QueryRefused, TooLong, UnsupportedMediaType
 from depositary.settings import Settings
+from depositary.web.answers import matches
 from depositary.web.negotiate import negotiate, not_acceptable, require
 
 router = APIRouter(tags=["SPARQL"])
@@ -135,7 +136,7 @@ async def _answer(request: Request, pairs: Pairs) -> Response:
         headers["Cache-Control"] = "no-cache"
         if request.method != "POST":
             headers["ETag"] = _etag(asked, state.snapshot_version)
-            if _has(request, headers["ETag"]):
+            if matches(request.headers.get("if-none-match", ""), headers["ETag"]):
                 return Response(None, 304, headers)
     result = await while_client_waits(request, state.engine, asked)
     if result is None:
@@ -260,12 +261,6 @@ def _etag(asked: QueryRequest, snapshot_version: str) -> str:
     return f'W/"{hashlib.sha256(orjson.dumps(parts)).hexdigest()[:32]}"'
 
 
-def _has(request: Request, etag: str) -> bool:
-    """Does If-None-Match name this answer (RFC 9110, 13.1.2: the weak comparison)?"""
-    given = [tag.strip() for tag in request.headers.get("if-none-match", "").split(",")]
-    return "*" in given or etag.removeprefix("W/") in (tag.removeprefix("W/") for tag in given)
-
-
 def _no_updates() -> QueryRefused:
     return QueryRefused("This service is read-only: it takes SPARQL queries, not updates.")
 
@@ -299,6 +294,6 @@ def _description(request: Request) -> Response:
 """
     etag = f'W/"{hashlib.sha256(text.encode()).hexdigest()[:32]}"'
     headers = {"ETag": etag, "Cache-Control": "no-cache", "Vary": "Accept", **_CORS}
-    if _has(request, etag):
+    if matches(request.headers.get("if-none-match", ""), etag):
         return Response(None, 304, headers)
     return Response(text, 200, headers | {"Content-Type": FORMATS["ttl"].content_type})
