@@ -23,6 +23,7 @@ from depositary.engine.embedded import EmbeddedEngine
 from depositary.engine.scan import scan
 from depositary.settings import Settings
 from depositary.web import problems, sparql
+from depositary.web.shares import Shares
 from results import expected, read
 from suite import EMPTY, Suites, Test
 
@@ -83,6 +84,7 @@ async def _all(suites: Suites, tests: list[Test], place: Path) -> dict[str, str]
     app.include_router(sparql.router)
     app.state.engine = EmbeddedEngine.open(place, settings)
     app.state.settings, app.state.snapshot_version = settings, "w3c"
+    app.state.shares = Shares(settings.query_share)
     await app.state.engine.start()
     try:
         async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://test") as client:

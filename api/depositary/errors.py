@@ -9,6 +9,7 @@
     ├── SnapshotError              503  there is no usable snapshot
     ├── EngineError                503  the query engine cannot answer
     ├── Busy                       503  every worker and every place in the queue is taken
+    │   └── TooManyRequests        429  the client has its share of the queries already
     ├── BadRequest                 400  the request is wrong: parameter, got, accepted, nearest
     │   ├── NotFound               404  no such thing
     │   ├── MethodNotAllowed       405
@@ -140,6 +141,14 @@ class Busy(DepositaryError):
     def __init__(self, detail: str, *, retry_after: int = 1) -> None:
         super().__init__(detail, fields={"retry_after": retry_after}, headers={"Retry-After": str(retry_after)})
         self.retry_after = retry_after
+
+
+class TooManyRequests(Busy):
+    """The client has as many queries at work or waiting as one client may have. `retry_after` is in seconds."""
+
+    status = 429
+    slug = "too-many-requests"
+    title = "Too many queries of one client at once"
 
 
 class BadRequest(DepositaryError):

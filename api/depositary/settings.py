@@ -54,6 +54,10 @@ class Settings:
         default=16,
         metadata=_about("Queries that may wait for a worker; the next one is told to come back.", least=0, most=10_000),
     )
+    query_share: int = field(
+        default=6,
+        metadata=_about("Queries of one client that may run or wait at once.", least=1, most=10_000),
+    )
     queue_seconds: float = field(
         default=5.0,
         metadata=_about("A query that has waited this long for a worker is told to come back.", least=0.01, most=3600),

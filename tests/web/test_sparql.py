@@ -14,9 +14,10 @@ from fastapi import FastAPI, Request
 from pyoxigraph import RdfFormat, parse
 
 from depositary.engine.embedded import EmbeddedEngine
-from depositary.engine.interface import GRAPH
+from depositary.engine.interface import DEFAULT_GRAPHS, GRAPH
 from depositary.settings import Settings
 from depositary.web import problems, sparql
+from depositary.web.shares import Shares
 from engine.snapshots import ENDLESS, EX, GRAPHS, make_snapshot
 
 SELECT = f'SELECT ?s {{ ?s <{EX}name> "record 7" }}'
@@ -41,6 +42,8 @@ def make_app(snapshot, **settings):
     app.state.settings = Settings(**{"workers": 1, "query_seconds": 3, **settings})
     app.state.engine = EmbeddedEngine.open(snapshot, app.state.settings)
     app.state.snapshot_version = "one"
+    app.state.statements = dict.fromkeys(app.state.engine.graphs, 126)
+    app.state.shares = Shares(app.state.settings.query_share)
     app.include_router(sparql.router)
     problems.install(app)
     return app
@@ -264,6 +267,8 @@ def test_the_service_description(ask):
     assert {value for name, value in said if name == "name"} == set(GRAPHS)
     assert len([value for name, value in said if name == "resultFormat"]) == 8
     assert not [name for name, _ in said if name == "feature"]
+    triples = [quad.object.value for quad in quads if quad.predicate.value == "http://rdfs.org/ns/void#triples"]
+    assert sorted(triples) == sorted(["126"] * len(GRAPHS) + [str(126 * len(DEFAULT_GRAPHS))])
     assert ask("GET", headers={"If-None-Match": response.headers["etag"]}).status_code == 304
 
 
@@ -302,6 +307,29 @@ def test_limits_are_errors_with_a_status(snapshot):
     assert busy.headers["retry-after"] == "1"
     assert detail(late, 504)["seconds"] == 0.3
     assert detail(deep, 422)["type"].endswith("query-crashed")
+
+
+def test_a_client_has_a_share_and_the_others_theirs(snapshot):
+    async def go():
+        app = make_app(snapshot, query_seconds=1, query_share=2, query_queue=8)
+        async with app.router.lifespan_context(app):
+
+            async def ask(host, query):
+                transport = httpx.ASGITransport(app, client=(host, 1))
+                async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
+                    return await client.get("/sparql", params={"query": query})
+
+            slow = [asyncio.create_task(ask("192.0.2.1", ENDLESS)) for _ in range(2)]
+            await asyncio.sleep(0.1)
+            third, other = await ask("192.0.2.1", SELECT), asyncio.create_task(ask("192.0.2.2", SELECT))
+            await asyncio.gather(*slow)
+            return third, await other, await ask("192.0.2.1", SELECT)
+
+    third, other, later = asyncio.run(go())
+    assert detail(third, 429)["retry_after"] == 1
+    assert third.headers["retry-after"] == "1"
+    assert other.status_code == 200
+    assert later.status_code == 200
 
 
 SERVER = """

@@ -9,11 +9,12 @@ from fastapi import FastAPI
 
 import depositary
 from depositary.engine.embedded import EmbeddedEngine
-from depositary.graph import snapshot
+from depositary.graph import names, snapshot
 from depositary.lookup.archive import Archive
 from depositary.settings import Settings
 from depositary.web import lookups, meta, problems, sparql, things
 from depositary.web.cache import AnswerCache, Answers
+from depositary.web.shares import Shares
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -42,6 +43,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.settings = settings
     app.state.engine = engine
     app.state.snapshot_version = current.version
+    app.state.statements = {names.BASE + path: number for path, number in current.manifest["graphs"].items()}
+    app.state.shares = Shares(settings.query_share)
     app.state.archive = Archive(engine.store, current.version)
     app.state.answers = Answers(settings.cache_mb << 20)
     app.add_middleware(AnswerCache, answers=app.state.answers)

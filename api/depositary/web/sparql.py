@@ -6,7 +6,7 @@ answer is chosen by `Accept`, or by `format=` (also `output=` and `results=`, wh
 are refused. The query itself runs in a worker; see `engine.workers`.
 
 Reads from `request.app.state`: `engine` (`engine.interface.Engine`), `snapshot_version` (str), `settings`
-(`settings.Settings`).
+(`settings.Settings`), `shares` (`web.shares.Shares`), and what `service_description` reads.
 """
 
 import asyncio
@@ -17,17 +17,18 @@ from urllib.parse import parse_qsl
 
 import orjson
 from fastapi import APIRouter, Request, Response
-from pyoxigraph import NamedNode
 from starlette.requests import ClientDisconnect
 
 from depositary import __version__
 from depositary.engine.formats import FORMATS, Format, FormatName, Kind, of_kind
-from depositary.engine.interface import DEFAULT_GRAPHS, Engine, QueryRequest, QueryResult
+from depositary.engine.interface import Engine, QueryRequest, QueryResult
 from depositary.engine.scan import scan
 from depositary.errors import BadRequest, QueryRefused, TooLong, UnsupportedMediaType
 from depositary.settings import Settings
 from depositary.web.answers import matches
-from depositary.web.negotiate import negotiate, not_acceptable, require
+from depositary.web.negotiate import negotiate, not_acceptable
+from depositary.web.service_description import ANY_SITE, describe
+from depositary.web.shares import client_of
 
 router = APIRouter(tags=["SPARQL"])
 
@@ -35,7 +36,7 @@ _FORM, _DIRECT, _UPDATE = "application/x-www-form-urlencoded", "application/spar
 _FORMAT_NAMES = ("format", "output", "results")
 _PARAMETERS = ("query", "default-graph-uri", "named-graph-uri", *_FORMAT_NAMES)
 _METHODS = "GET, HEAD, POST, OPTIONS"
-_CORS = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag, Retry-After"}
+_CORS = {**ANY_SITE, "Access-Control-Expose-Headers": "ETag, Retry-After"}
 _MAX_FIELDS = 100
 _BYTES_PER_CHAR = 12  # one character of a query in a form: up to four bytes, each written %XX
 _PATIENCE = 0.05  # seconds after which a running query is worth watching whether its client has gone
@@ -58,7 +59,7 @@ async def get(request: Request) -> Response:
     """Query by GET (SPARQL 1.1 Protocol, 2.1.1); without a query, the service description."""
     pairs = _pairs(request.scope["query_string"])
     if not pairs:
-        return _description(request)
+        return describe(request)
     return await _answer(request, pairs)
 
 
@@ -138,7 +139,8 @@ async def _answer(request: Request, pairs: Pairs) -> Response:
             headers["ETag"] = _etag(asked, state.snapshot_version)
             if matches(request.headers.get("if-none-match", ""), headers["ETag"]):
                 return Response(None, 304, headers)
-    result = await while_client_waits(request, state.engine, asked)
+    with state.shares.place(client_of(request)):
+        result = await while_client_waits(request, state.engine, asked)
     if result is None:
         return Response(None, 499)
     return Response(result.body, 200, headers | {"Content-Type": FORMATS[result.format].content_type})
@@ -263,37 +265,3 @@ def _etag(asked: QueryRequest, snapshot_version: str) -> str:
 
 def _no_updates() -> QueryRefused:
     return QueryRefused("This service is read-only: it takes SPARQL queries, not updates.")
-
-
-def _description(request: Request) -> Response:
-    """The service description (SPARQL 1.1 Service Description), in Turtle: only what is true of this service.
-
-    `<>` is the address at which it was got, so nothing has to trust the Host header.
-    """
-    accept = ",".join(request.headers.getlist("accept")) or None
-    require(accept, {"text/turtle": True})
-    graphs = request.app.state.engine.graphs
-    default = ", ".join(str(NamedNode(iri)) for iri in DEFAULT_GRAPHS if iri in graphs)
-    named = ", ".join(f"[ a sd:NamedGraph ; sd:name {NamedNode(iri)} ]" for iri in graphs)
-    formats = ", ".join(str(NamedNode(form.iri)) for form in FORMATS.values())
-    text = f"""@prefix sd: <http://www.w3.org/ns/sparql-service-description#> .
-@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
-@prefix dcterms: <http://purl.org/dc/terms/> .
-@prefix ent: <http://www.w3.org/ns/entailment/> .
-
-<> a sd:Service ;
-    sd:endpoint <> ;
-    sd:supportedLanguage sd:SPARQL11Query ;
-    sd:defaultEntailmentRegime ent:Simple ;
-    sd:resultFormat {formats} ;
-    sd:defaultDataset [
-        a sd:Dataset ;
-        sd:defaultGraph [ a sd:Graph ; rdfs:comment "The merge of these graphs."@en ; dcterms:hasPart {default} ] ;
-        sd:namedGraph {named}
-    ] .
-"""
-    etag = f'W/"{hashlib.sha256(text.encode()).hexdigest()[:32]}"'
-    headers = {"ETag": etag, "Cache-Control": "no-cache", "Vary": "Accept", **_CORS}
-    if matches(request.headers.get("if-none-match", ""), etag):
-        return Response(None, 304, headers)
-    return Response(text, 200, headers | {"Content-Type": FORMATS["ttl"].content_type})
