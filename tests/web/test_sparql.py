@@ -17,6 +17,8 @@ from depositary.engine.embedded import EmbeddedEngine
 from depositary.engine.interface import DEFAULT_GRAPHS, GRAPH
 from depositary.settings import Settings
 from depositary.web import problems, sparql
+from depositary.web.cache import Answers
+from depositary.web.metrics import Metrics
 from depositary.web.shares import Shares
 from engine.snapshots import ENDLESS, EX, GRAPHS, make_snapshot
 
@@ -44,6 +46,7 @@ def make_app(snapshot, **settings):
     app.state.snapshot_version = "one"
     app.state.statements = dict.fromkeys(app.state.engine.graphs, 126)
     app.state.shares = Shares(app.state.settings.query_share)
+    app.state.metrics = Metrics(app.state.engine, Answers(0), "one")
     app.include_router(sparql.router)
     problems.install(app)
     return app

@@ -12,8 +12,9 @@ from depositary.engine.embedded import EmbeddedEngine
 from depositary.graph import names, snapshot
 from depositary.lookup.archive import Archive
 from depositary.settings import Settings
-from depositary.web import lookups, meta, problems, sparql, things
+from depositary.web import lookups, meta, metrics, problems, sparql, things
 from depositary.web.cache import AnswerCache, Answers
+from depositary.web.metrics import Metrics, Observed
 from depositary.web.shares import Shares
 
 
@@ -47,9 +48,11 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.shares = Shares(settings.query_share)
     app.state.archive = Archive(engine.store, current.version)
     app.state.answers = Answers(settings.cache_mb << 20)
+    app.state.metrics = Metrics(engine, app.state.answers, current.version)
     app.add_middleware(AnswerCache, answers=app.state.answers)
+    app.add_middleware(Observed, metrics=app.state.metrics)  # the outermost: it sees what the cache answers
     problems.install(app)
     # The order matters: the paths of things come last, since a thing may have any path.
-    for router in (sparql.router, lookups.router, meta.router, things.router):
+    for router in (sparql.router, lookups.router, meta.router, metrics.router, things.router):
         app.include_router(router)
     return app

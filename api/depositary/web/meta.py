@@ -11,7 +11,7 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
 import depositary
-from depositary.engine.interface import Engine, QueryRequest
+from depositary.engine.interface import QueryRequest
 from depositary.errors import BadRequest
 from depositary.graph import names
 from depositary.lookup import asking, holdings
@@ -85,8 +85,7 @@ async def run_query(request: Request, name: str) -> Response:
     text = asking.bind(request.app.state.archive, name, given)
     if form == "rq":
         return cached(request, text.encode(), "application/sparql-query")
-    engine: Engine = request.app.state.engine
-    result = await while_client_waits(request, engine, QueryRequest(text, bindings="csv" if form == "csv" else "json"))
+    result = await while_client_waits(request, QueryRequest(text, bindings="csv" if form == "csv" else "json"))
     if result is None:
         return Response(None, 499)
     media = "text/csv" if form == "csv" else "application/sparql-results+json"

@@ -6,7 +6,8 @@ answer is chosen by `Accept`, or by `format=` (also `output=` and `results=`, wh
 are refused. The query itself runs in a worker; see `engine.workers`.
 
 Reads from `request.app.state`: `engine` (`engine.interface.Engine`), `snapshot_version` (str), `settings`
-(`settings.Settings`), `shares` (`web.shares.Shares`), and what `service_description` reads.
+(`settings.Settings`), `shares` (`web.shares.Shares`), `metrics` (`web.metrics.Metrics`), and what
+`service_description` reads.
 """
 
 import asyncio
@@ -139,8 +140,7 @@ async def _answer(request: Request, pairs: Pairs) -> Response:
             headers["ETag"] = _etag(asked, state.snapshot_version)
             if matches(request.headers.get("if-none-match", ""), headers["ETag"]):
                 return Response(None, 304, headers)
-    with state.shares.place(client_of(request)):
-        result = await while_client_waits(request, state.engine, asked)
+    result = await while_client_waits(request, asked)
     if result is None:
         return Response(None, 499)
     return Response(result.body, 200, headers | {"Content-Type": FORMATS[result.format].content_type})
@@ -195,8 +195,17 @@ def _offers(kind: Kind) -> dict[str, FormatName]:
     return offers | {alias: form.name for form in forms for alias in form.aliases if "/" in alias}
 
 
-async def while_client_waits(request: Request, engine: Engine, asked: QueryRequest) -> QueryResult | None:
-    """The result, or None when the client has gone: then the query is stopped and its worker is free for others."""
+async def while_client_waits(request: Request, asked: QueryRequest) -> QueryResult | None:
+    """The result, or None when the client has gone: then the query is stopped and its worker is free for others.
+
+    The query takes a place in the client's share, and is counted.
+    """
+    state = request.app.state
+    with state.metrics.query(), state.shares.place(client_of(request)):
+        return await _while_client_waits(request, state.engine, asked)
+
+
+async def _while_client_waits(request: Request, engine: Engine, asked: QueryRequest) -> QueryResult | None:
     running = asyncio.ensure_future(engine.run(asked))
     gone: asyncio.Task[None] | None = None
     try:

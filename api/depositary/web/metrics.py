@@ -1,0 +1,117 @@
+"""`/metrics`: what the service did, in the text format of Prometheus. Routes and outcomes are counted, never who asked.
+
+A request is counted under the pattern of its route (`/state/{id}/participations`), so that what strangers put into an
+address makes no new series.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, generate_latest
+from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from depositary.engine.embedded import EmbeddedEngine
+from depositary.errors import DepositaryError
+from depositary.web import inputs
+from depositary.web.cache import Answers
+from depositary.web.routes import reading
+
+router = APIRouter(tags=["Service"])
+
+_SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
+_METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS"})
+
+
+class Metrics:
+    """The counters of one application."""
+
+    def __init__(self, engine: EmbeddedEngine, answers: Answers, snapshot_version: str) -> None:
+        self.registry = registry = CollectorRegistry()
+        ProcessCollector(registry=registry)
+        self._requests = Counter(
+            "depositary_requests", "Requests answered.", ("route", "method", "status"), registry=registry
+        )
+        self._seconds = Histogram(
+            "depositary_request_seconds", "Time to answer a request.", ("route",), buckets=_SECONDS, registry=registry
+        )
+        self._queries = Counter(
+            "depositary_queries", "SPARQL queries of strangers, by what came of them.", ("outcome",), registry=registry
+        )
+        self._query_seconds = Histogram(
+            "depositary_query_seconds",
+            "Time of a SPARQL query, waiting for a worker included.",
+            buckets=_SECONDS,
+            registry=registry,
+        )
+        for name, description, value in (
+            ("depositary_answers_kept_bytes", "What the kept answers take.", lambda: answers.bytes),
+            ("depositary_answers_kept_hits", "Requests answered out of the kept answers.", lambda: answers.hits),
+            ("depositary_answers_kept_misses", "Requests that had to be asked.", lambda: answers.misses),
+            ("depositary_queries_waiting", "Queries that wait for a worker.", lambda: engine.workers.waiting),
+            ("depositary_query_workers", "Query workers alive.", lambda: len(engine.workers.pids)),
+        ):
+            Gauge(name, description, registry=registry).set_function(value)
+        Gauge("depositary_snapshot", "The snapshot that is served.", ("version",), registry=registry).labels(
+            snapshot_version
+        ).set(1)
+
+    def request(self, route: str, method: str, status: int, seconds: float) -> None:
+        """One request was answered."""
+        self._requests.labels(route, method if method in _METHODS else "other", str(status)).inc()
+        self._seconds.labels(route).observe(seconds)
+
+    @contextmanager
+    def query(self) -> Iterator[None]:
+        """One query of a stranger, while the block runs; its outcome is "answered", or the name of the error."""
+        begun, outcome = time.perf_counter(), "answered"
+        try:
+            yield
+        except DepositaryError as error:
+            outcome = error.slug
+            raise
+        except BaseException:
+            outcome = "given-up"
+            raise
+        finally:
+            self._queries.labels(outcome).inc()
+            self._query_seconds.observe(time.perf_counter() - begun)
+
+
+class Observed:
+    """ASGI middleware that tells `metrics` of every request."""
+
+    def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
+        self._app = app
+        self._metrics = metrics
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, and take its time until the answer is sent."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        begun, status = time.perf_counter(), 500
+
+        async def sending(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+            await send(message)
+
+        try:
+            await self._app(scope, receive, sending)
+        finally:
+            route = getattr(scope.get("route"), "path", "kept" if status in (200, 304) else "none")
+            self._metrics.request(route, scope["method"], status, time.perf_counter() - begun)
+
+
+@reading(router, "/metrics", "Metrics for Prometheus")
+async def metrics(request: Request, _: Annotated[inputs.Nothing, Query()]) -> Response:
+    """Counters and times since the start, in the text format of Prometheus."""
+    text = generate_latest(request.app.state.metrics.registry)
+    return Response(text, media_type=CONTENT_TYPE_PLAIN_0_0_4, headers={"Cache-Control": "no-store"})
