@@ -1,8 +1,8 @@
 """Swiss "scope of application" tables: who is party to a treaty, since when, as the Swiss Confederation publishes it.
 
-They stand at the end of an official text, as HTML. The same rows are read from a transcript in CSV. They list present
-parties only, give the day of deposit and the day of effect, mark accession (B) and succession (N) not reliably, and set
-territories below their state: a territory is not its state.
+They stand at the end of an official text, as HTML (`fedlex_page`). The same rows are read from a transcript in CSV.
+They list present parties only, give the day of deposit and the day of effect, mark accession (B) and succession (N)
+not reliably, and set territories below their state: a territory is not its state.
 """
 
 from __future__ import annotations
@@ -20,7 +20,11 @@ from depositary.importers.tables import Entry, Reach, Source, Table, Unread
 from depositary.law.acts import ActKind
 from depositary.law.dates import PartialDate
 
-_KINDS = {"accession": ActKind.ACCESSION, "succession": ActKind.SUCCESSION, "admission": ActKind.ADMISSION}
+_FOLLOWED = (
+    *(ActKind.ACCESSION, ActKind.SUCCESSION, ActKind.ADMISSION),
+    *(ActKind.DEFINITIVE_SIGNATURE, ActKind.ACCEPTANCE, ActKind.APPROVAL),
+)
+_KINDS = {str(kind): kind for kind in _FOLLOWED}
 """Marks that are followed. What has no mark may be any instrument of consent."""
 _ELI = re.compile(r"eli/cc/(?P<eli>[0-9]+/[0-9_]+)")
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
@@ -83,6 +87,7 @@ def read(scope: Scope, file: Path, treaty: str, label: str, rank: str, directory
         table.cells += 1
         entry = _entry(line, above, file, directory, table.unread)
         if entry is None:
+            above = ""  # what stands below a name that is not known is not given to the state before it
             continue
         table.entries.append(entry)
         if not entry.place:
@@ -140,7 +145,7 @@ def transcripts(file: Path) -> list[Scope]:
         )
     found: dict[tuple[str, str], list[Line]] = defaultdict(list)
     for number, row in enumerate(rows, 2):
-        eli, day = _ELI.search(row["source_url"]), _stated_day(row["scope_as_of"])
+        eli, day = _ELI.search(row["source_url"]), stated_day(row["scope_as_of"])
         if eli is None or not day:
             raise ValueError(f"{file.name}:{number}: source_url names no eli/cc/... or scope_as_of no day.")
         name, footnote = row["party_de"].strip(), row.get("footnote") or ""
@@ -160,7 +165,7 @@ _MONTHS = (
 _GERMAN = re.compile(r"(\d{1,2})\.\s*(" + "|".join(_MONTHS) + r")\s+(\d{4})", re.IGNORECASE)
 
 
-def _stated_day(text: str) -> str:
+def stated_day(text: str) -> str:
     """The day in a text, German or ISO, as it is written in the record; nothing where there is none."""
     german, iso = _GERMAN.search(text), _DAY.search(text)
     if german:

@@ -18,7 +18,7 @@ from pyoxigraph import NamedNode, Triple
 
 from depositary.errors import ImportFault
 from depositary.graph import names
-from depositary.importers import curated, fedlex, index, untc, wpd
+from depositary.importers import curated, fedlex, fedlex_page, index, untc, wpd
 from depositary.importers.files import Files
 from depositary.importers.merge import merge
 from depositary.importers.names import Directory
@@ -122,7 +122,8 @@ def _coe(into: Import, file: Path, options: Options) -> list[Report]:
 
 def _fedlex(into: Import, file: Path, options: Options) -> list[Report]:
     tables = []
-    for scope in fedlex.transcripts(file):
+    scopes = [fedlex_page.page(file)] if file.suffix == ".html" else fedlex.transcripts(file)
+    for scope in scopes:
         about = options.about or fedlex.treaty_of(scope.eli, into.pages())
         if about is None:
             raise ValueError(f"No treaty of the record has a source at eli/cc/{scope.eli}; name it with --about.")
