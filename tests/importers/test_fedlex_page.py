@@ -115,6 +115,16 @@ def test_stars_and_letters_of_notes_are_no_part_of_a_name(tmp_path: Path) -> Non
     assert [(line.name, line.footnote) for line in lines] == [("Dänemark", "Gilt nicht für Grönland."), ("Guyana", "")]
 
 
+def test_notes_may_stand_in_two_cells(tmp_path: Path) -> None:
+    rows = (
+        row("td", "Dänemark <sup>a</sup>", "1. Mai", "2003", "3. Juni", "2003"),
+        row("td", "*", "Vorbehalte."),
+        row("td", "<p><sup>a</sup></p>", "Gilt nicht für Grönland."),
+    )
+    (line,) = read(tmp_path, *rows)
+    assert (line.name, line.footnote) == ("Dänemark", "Gilt nicht für Grönland.")
+
+
 def test_a_day_may_stand_in_one_cell(tmp_path: Path) -> None:
     head = ("Vertragsstaaten", "Ratifikation", "Inkrafttreten")
     rows = (row("td", "Dänemark", "1. Mai 2003", "3. Juni 2003"), row("td", "Guyana", "", "3. Juni 2003"))
@@ -172,6 +182,11 @@ def test_a_page_goes_into_the_record_and_a_second_time_changes_nothing(
         ),
         (NAME, html(), r":\d+: expected a row for each party"),
         (NAME, html(ALBANIA, row("td", "Note"), ALBANIA), r":\d+: expected the notes to end the table; found Albanien"),
+        (
+            NAME,
+            html(ALBANIA, row("td", "", "1. Mai", "2003", "3. Juni", "2003")),
+            r":\d+: expected a party in the first",
+        ),
     ],
 )
 def test_what_is_no_such_page_is_refused(into: Import, tmp_path: Path, name: str, content: str, said: str) -> None:

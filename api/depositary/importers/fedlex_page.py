@@ -155,14 +155,18 @@ def _lines(file: Path, rows: list[_Row], head: int, notes: dict[str, str]) -> li
             f"found {', '.join(names)}."
         )
     modes, lines, ended = _KNOWN | _modes(names[1]), [], False
+    notes = notes | {
+        letter: row.texts[1] for row in rows[head + 1 :] if len(row.cells) == 2 for letter in row.cells[0].letters
+    }
     for row in rows[head + 1 :]:
         if not any(row.texts):
             continue
-        if len(row.cells) == 1:
-            ended = True  # the notes
+        if len(row.cells) == 1 or (len(row.cells) == 2 and not _name(row)):
+            ended = True  # a note
             continue
-        if ended:
-            raise ValueError(f"{file.name}:{row.number}: expected the notes to end the table; found {row.texts[0]}.")
+        if ended or not _name(row):
+            expected = "the notes to end the table" if ended else "a party in the first cell"
+            raise ValueError(f"{file.name}:{row.number}: expected {expected}; found {' '.join(row.texts)}.")
         lines.append(_line(file, row, modes, notes))
     if not lines:
         raise ValueError(f"{file.name}:{rows[head].number}: expected a row for each party; the table has none.")
@@ -170,8 +174,7 @@ def _lines(file: Path, rows: list[_Row], head: int, notes: dict[str, str]) -> li
 
 
 def _line(file: Path, row: _Row, modes: dict[str, str], notes: dict[str, str]) -> Line:
-    texts = row.texts
-    name = re.sub(r"[\s*]+$", "", texts[0])
+    texts, name = row.texts, _name(row)
     if len(texts) == 5:
         texts = [texts[0], f"{texts[1]} {texts[2]}".strip(), f"{texts[3]} {texts[4]}".strip()]
     elif len(texts) != 3:
@@ -184,6 +187,10 @@ def _line(file: Path, row: _Row, modes: dict[str, str], notes: dict[str, str]) -
     footnote = "; ".join(notes[letter] for letter in letters if letter in notes)
     deposited, effective = _day(deposit, texts[1]), _day(effect, texts[2])
     return Line(row.number, name, "", deposited, effective, modes.get(mark, ""), footnote)
+
+
+def _name(row: _Row) -> str:
+    return re.sub(r"[\s*]+$", "", row.texts[0])
 
 
 def _modes(words: str) -> dict[str, str]:
