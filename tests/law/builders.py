@@ -38,6 +38,7 @@ RULES = {
     "M6": TimeRule(months=6),
     "M12": TimeRule(months=12),
     "M24": TimeRule(months=24),
+    "M3D": TimeRule(months=3, rounding=Rounding.NEXT_DAY),
     "FOM0": TimeRule(rounding=NEXT_MONTH),
     "FOM1": TimeRule(months=1, rounding=NEXT_MONTH),
     "FOM2": TimeRule(months=2, rounding=NEXT_MONTH),

@@ -9,6 +9,8 @@ wording of the clause                                  rule
 "on the date of deposit"                               `TimeRule()`
 "on the thirtieth day after"                           `TimeRule(days=30)`
 "three months after", "one year after"                 `TimeRule(months=3)`, `TimeRule(months=12)`
+"three months after", where the depositary counts      `TimeRule(months=3, rounding=NEXT_DAY)`
+them in full (ETS No. 90, Art. 11(3))
 "first day of the month following" the deposit         `TimeRule(rounding=FIRST_OF_NEXT_MONTH)`
 "first day of the month following the expiration of    `TimeRule(months=12, rounding=FIRST_OF_NEXT_MONTH)`
 twelve months after" (ECPT, Art. 22(2))
@@ -42,6 +44,7 @@ class Rounding(StrEnum):
     """What happens to the day on which the period of a clause ends."""
 
     NONE = "none"
+    NEXT_DAY = "next-day"
     FIRST_OF_NEXT_MONTH = "first-of-next-month"
     END_OF_FINANCIAL_YEAR = "end-of-financial-year"
     END_OF_FOLLOWING_YEAR = "end-of-following-year"
@@ -100,6 +103,8 @@ class TimeRule:
         match self.rounding:
             case Rounding.NONE:
                 return end
+            case Rounding.NEXT_DAY:
+                return end + timedelta(days=1)
             case Rounding.FIRST_OF_NEXT_MONTH:
                 # Strictly after: a period that ends on the 1st runs to the 1st of the next month. The party tables show
                 # it: Slovakia, Lanzarote Convention, 1 March 2016 and three months gave 1 July 2016.
@@ -119,6 +124,8 @@ class TimeRule:
         match self.rounding:
             case Rounding.NONE:
                 return f"{period} later" if period else "on the same day"
+            case Rounding.NEXT_DAY:
+                return f"the day after {period}" if period else "the following day"
             case Rounding.FIRST_OF_NEXT_MONTH:
                 return f"first day of the month after {period}" if period else "first day of the following month"
             case Rounding.END_OF_FINANCIAL_YEAR:
