@@ -15,9 +15,11 @@ from depositary.errors import SettingsError, nearest
 _PREFIX = "DEPOSITARY_"
 
 
-def _about(description: str, *, least: float | None = None, most: float | None = None) -> dict[str, Any]:
-    """What a field says of itself: one line, and for numbers the inclusive range that is accepted."""
-    return {"description": description, "least": least, "most": most}
+def _about(
+    description: str, *, least: float | None = None, most: float | None = None, words: tuple[str, ...] = ()
+) -> dict[str, Any]:
+    """What a field says of itself: one line, and what is accepted: for numbers the inclusive range, else the words."""
+    return {"description": description, "least": least, "most": most, "words": words}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,15 @@ class Settings:
         metadata=_about("Answers that are kept to be given again, in MiB; 0 keeps none.", least=0, most=100_000),
     )
 
+    log: str = field(
+        default="warning",
+        metadata=_about(
+            "What is written to standard error, one JSON object a line: `info` tells of every query, by the sum of its "
+            "text, and never who asked.",
+            words=("warning", "info"),
+        ),
+    )
+
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Settings":
         """The settings of this environment (default: the process's own); what is not set has its default.
@@ -101,6 +112,9 @@ def _read(name: str, text: str, spec: "Field[Any]") -> Any:
     if kind not in (int, float):
         if "\0" in text or (issubclass(kind, Path) and not text):
             raise SettingsError(f"{name} is {text!r}, which is not a path.")
+        words = spec.metadata["words"]
+        if words and text not in words:
+            raise SettingsError(f"{name} is {text!r}; it must be {' or '.join(words)}.")
         return kind(text)
     least, most = spec.metadata["least"], spec.metadata["most"]
     wanted = f"a{' whole' if kind is int else ''} number {_range(least, most)}"
@@ -123,7 +137,8 @@ def table() -> str:
     rows = ["| variable | default | accepted | meaning |", "|---|---|---|---|"]
     for spec in fields(Settings):
         least = spec.metadata["least"]
-        accepted = "text" if least is None else f"number {_range(least, spec.metadata['most'])}"
+        words = " or ".join(f"`{word}`" for word in spec.metadata["words"]) or "text"
+        accepted = words if least is None else f"number {_range(least, spec.metadata['most'])}"
         default = f"`{spec.default}`" if str(spec.default) else "(empty)"
         rows.append(f"| `{_PREFIX}{spec.name.upper()}` | {default} | {accepted} | {spec.metadata['description']} |")
     return "\n".join(rows)

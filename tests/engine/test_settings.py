@@ -36,6 +36,7 @@ def test_values_are_read_with_their_types():
         ("QUERY_SECONDS", "inf", "it must be a number from 0.01"),
         ("QUERY_BYTES", "-1", "of at least 1"),
         ("HOME", "", "not a path"),
+        ("LOG", "loud", "DEPOSITARY_LOG is 'loud'; it must be warning or info"),
         ("QUERY_SECOND", "5", "no setting DEPOSITARY_QUERY_SECOND. Did you mean DEPOSITARY_QUERY_SECONDS?"),
     ],
 )

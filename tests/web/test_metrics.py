@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import httpx
 import pytest
 from fastapi import FastAPI
@@ -60,6 +62,19 @@ def test_queries_are_counted_by_outcome(ask: Ask) -> None:
         "outcome=query": 1,
         "outcome=query-refused": 1,
     }
+
+
+def test_a_query_is_logged_by_its_sum_and_never_by_its_words(ask: Ask, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO", "depositary.web.metrics")
+    ask("/sparql?query=SELECT+(126+AS+?logged){}")
+    ask("/sparql?query=SELECT+?logged")
+    answered, refused = (one.fields for one in caplog.records if one.message == "query")  # type: ignore[attr-defined]
+    assert answered["query"] == hashlib.sha256(b"SELECT (126 AS ?logged){}").hexdigest()[:16]
+    assert (answered["outcome"], answered["rows"]) == ("answered", 1)
+    assert answered["bytes"] > 10
+    assert answered["seconds"] > 0
+    assert (refused["outcome"], refused["rows"]) == ("query", None)
+    assert "logged" not in str(answered) + str(refused)
 
 
 def test_the_kept_answers_and_the_snapshot(ask: Ask, app: FastAPI) -> None:

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 import uvicorn
 
+from depositary import logs
 from depositary.cli import console
 from depositary.cli.console import AsJson, err, out
 from depositary.errors import SettingsError
@@ -105,6 +106,7 @@ def serve() -> None:
         place = f"{settings.host}, port {settings.port}: {error.strerror}"
         raise SettingsError(f"Cannot listen on {place}. See DEPOSITARY_HOST and DEPOSITARY_PORT.") from error
     address = f"[{settings.host}]" if family == socket.AF_INET6 else settings.host
+    logs.configure(settings.log)
     err.print(f"Serving on http://{address}:{settings.port}/ until Ctrl-C.", markup=False, highlight=False)
     uvicorn.run(
         "depositary.web.app:create_app",
@@ -113,6 +115,7 @@ def serve() -> None:
         port=settings.port,
         loop="uvloop",
         http=BoundedProtocol,
-        log_level="warning",
+        log_config=None,
+        access_log=False,
         server_header=False,
     )

@@ -6,9 +6,12 @@ address makes no new series.
 
 from __future__ import annotations
 
+import hashlib
+import logging
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
@@ -24,6 +27,7 @@ from depositary.web.routes import reading
 
 router = APIRouter(tags=["Service"])
 
+_log = logging.getLogger(__name__)
 _SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
 _METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS"})
 
@@ -67,20 +71,39 @@ class Metrics:
         self._seconds.labels(route).observe(seconds)
 
     @contextmanager
-    def query(self) -> Iterator[None]:
-        """One query of a stranger, while the block runs; its outcome is "answered", or the name of the error."""
-        begun, outcome = time.perf_counter(), "answered"
+    def query(self, text: str) -> Iterator[Asked]:
+        """One query of a stranger, while the block runs, counted and logged under the sum of its text."""
+        begun, asked = time.perf_counter(), Asked()
         try:
-            yield
+            yield asked
         except DepositaryError as error:
-            outcome = error.slug
-            raise
-        except BaseException:
-            outcome = "given-up"
+            asked.outcome = error.slug
             raise
         finally:
-            self._queries.labels(outcome).inc()
-            self._query_seconds.observe(time.perf_counter() - begun)
+            seconds = time.perf_counter() - begun
+            self._queries.labels(asked.outcome).inc()
+            self._query_seconds.observe(seconds)
+            fields = {
+                "query": hashlib.sha256(text.encode()).hexdigest()[:16],
+                "seconds": round(seconds, 6),
+                "outcome": asked.outcome,
+                "rows": asked.rows,
+                "bytes": asked.bytes,
+            }
+            _log.info("query", extra={"fields": fields})
+
+
+@dataclass
+class Asked:
+    """What came of a query: "answered", the name of an error, or "given-up" where the client went away."""
+
+    outcome: str = "given-up"
+    rows: int | None = None
+    bytes: int | None = None
+
+    def answered(self, rows: int, size: int) -> None:
+        """It was answered, with so many rows (or triples) and bytes."""
+        self.outcome, self.rows, self.bytes = "answered", rows, size
 
 
 class Observed:

@@ -198,11 +198,14 @@ def _offers(kind: Kind) -> dict[str, FormatName]:
 async def while_client_waits(request: Request, asked: QueryRequest) -> QueryResult | None:
     """The result, or None when the client has gone: then the query is stopped and its worker is free for others.
 
-    The query takes a place in the client's share, and is counted.
+    The query takes a place in the client's share, is counted and logged.
     """
     state = request.app.state
-    with state.metrics.query(), state.shares.place(client_of(request)):
-        return await _while_client_waits(request, state.engine, asked)
+    with state.metrics.query(asked.query) as noted, state.shares.place(client_of(request)):
+        result = await _while_client_waits(request, state.engine, asked)
+        if result is not None:
+            noted.answered(result.rows, len(result.body))
+        return result
 
 
 async def _while_client_waits(request: Request, engine: Engine, asked: QueryRequest) -> QueryResult | None:
