@@ -111,6 +111,25 @@ def test_the_constitution_of_an_organisation_is_about_that(into: Import, data: P
     assert (data / "acts" / "un.csv").read_text().splitlines()[1].startswith("DNK.un.ratification.1945-10-09")
 
 
+def test_a_revised_treaty_takes_the_place_of_the_earlier_one(into: Import, data: Path, tmp_path: Path) -> None:
+    titles = {
+        "035": "European Social Charter (ETS No. 035)",
+        "163": "European Social Charter (revised) (ETS No. 163)",
+        "147": "European Convention on Cinematographic Co-Production (ETS No. 147)",
+        "220": "Council of Europe Convention on Cinematographic Co-Production (revised) (CETS No. 220)",
+        "300": "Convention on Something (Revised) (CETS No. 300)",
+    }
+    rows = [{"Numero_traite": number, "Libelle_titre_ENG": title} for number, title in titles.items()]
+    file = tmp_path / "index.json"
+    file.write_text(json.dumps(rows))
+    into.take("coe", file, Options("2026-11-22", issued="2026-08-21"))
+    written = (data / "index" / "coe-treaty-index.ttl").read_text(encoding="utf-8")
+    assert written.count("dep:supersedes") == 2
+    for later, earlier in (("ets-163", "ets-35"), ("cets-220", "ets-147")):
+        block = written[written.index(f"<treaty/{later}>") :].split("\n\n")[0]
+        assert f"dep:supersedes <treaty/{earlier}>" in block
+
+
 def test_the_list_of_the_council_of_europe(into: Import, data: Path, tmp_path: Path) -> None:
     file = tmp_path / "index.json"
     file.write_text(json.dumps(LIST))

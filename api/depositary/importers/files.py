@@ -19,6 +19,8 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse, serialize
 from rdflib import Graph
+from rdflib.plugins.serializers.turtle import TurtleSerializer
+from rdflib.term import Node
 
 from depositary.graph import names
 from depositary.graph.tables import COLUMNS, DATATYPES, object_path
@@ -165,8 +167,17 @@ def turtle(said: set[Triple]) -> bytes:
     for prefix, namespace in names.PREFIXES.items():
         graph.bind(prefix, namespace)
     graph.parse(data=serialize(said, format=RdfFormat.N_TRIPLES) or b"", format="nt")
-    text = graph.serialize(format="turtle").replace(f"<{names.BASE}", "<")
+    written = io.BytesIO()
+    _Sorted(graph).serialize(written, encoding="utf-8")
+    text = written.getvalue().decode().replace(f"<{names.BASE}", "<")
     return f"@base <{names.BASE}> .\n{text}".encode()
+
+
+class _Sorted(TurtleSerializer):
+    """By name alone: rdflib puts what is pointed at most last, so that one more link would move a whole block."""
+
+    def orderSubjects(self) -> list[Node]:  # noqa: N802  # the name is rdflib's
+        return sorted(set(self.store.subjects()), key=str)
 
 
 def _source(source: Source, seen: str) -> set[Triple]:

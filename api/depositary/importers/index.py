@@ -26,6 +26,8 @@ _DATE = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}")
 _DONE_AT = re.compile(r"(?P<title>.+?)\s*\*?\s*\.\s+(?P<where>[^.]*\d{1,2} [A-Z][a-z]+ \d{4}[^.]*?)\.?\s*", re.DOTALL)
 _NUMBERED = re.compile(r"\s*\(\s*\w{3,4}[ .]*(?:n°|no\.?|nr\.?|№)?\s*\d{3}[a-z]?\)\s*(?:\(\*\))?\s*$", re.IGNORECASE)
 """The number that ends a title: "(ETS No. 005)"."""
+_MAKER = re.compile(r"^(European|Council of Europe) ")
+"""Of one matter the earlier treaty may be a European Convention, and the later a Council of Europe Convention."""
 _COE = re.compile(r"(?P<number>\d{3})(?P<letter>[A-Z]?)")
 _BESIDE = re.compile(r"^(\S+ ){0,3}protocol\b|^annex|^(second |third )?revised text|^agreement relating to")
 """Titles of what stands beside another treaty; "the Agreement, as extended" is that treaty itself in a later form."""
@@ -133,7 +135,21 @@ def council_of_europe(file: Path, vintage: str) -> Index:
             continue
         index.treaties += 1
         index.said |= set(_of_the_council(index.source, treaty, row))
+    index.said |= set(_revisions(rows))
     return index
+
+
+def _revisions(rows: Iterable[dict[str, Any]]) -> Iterable[Triple]:
+    """What a treaty whose title ends in "(Revised)" takes the place of: the one that bears the rest of its title."""
+    titles: dict[str, str] = {}
+    for row in rows:
+        treaty, title = coe_treaty(str(row.get("Numero_traite") or "")), str(row.get("Libelle_titre_ENG") or "")
+        if treaty:
+            titles[_MAKER.sub("", _tidy(_NUMBERED.sub("", title))).casefold()] = treaty
+    for title, treaty in titles.items():
+        earlier = titles.get(title.removesuffix("(revised)").strip())
+        if title.endswith("(revised)") and earlier:
+            yield _say(treaty, "supersedes", names.thing(earlier))
 
 
 def coe_treaty(number: str) -> str | None:
