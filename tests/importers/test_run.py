@@ -130,6 +130,16 @@ def test_a_revised_treaty_takes_the_place_of_the_earlier_one(into: Import, data:
         assert f"dep:supersedes <treaty/{earlier}>" in block
 
 
+def test_a_source_described_by_hand_is_not_described_again(into: Import, data: Path, tmp_path: Path) -> None:
+    file = tmp_path / "index.json"
+    file.write_text(json.dumps(LIST))
+    by_hand = "@base <https://w3id.org/depositary/> . @prefix dep: <https://w3id.org/depositary/ontology#> .\n"
+    by_hand += "<source/coe-treaty-index-2026-08-21> a dep:Source ; dep:rank <vocabulary/rank/depositary> .\n"
+    (data / "sources.ttl").write_text(by_hand)
+    Import(data).take("coe", file, Options("2026-11-22", issued="2026-08-21"))
+    assert "\n<source/coe-treaty-index-2026-08-21> " not in (data / "index" / "coe-treaty-index.ttl").read_text()
+
+
 def test_the_list_of_the_council_of_europe(into: Import, data: Path, tmp_path: Path) -> None:
     file = tmp_path / "index.json"
     file.write_text(json.dumps(LIST))

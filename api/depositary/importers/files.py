@@ -116,9 +116,11 @@ class Files:
         slots: dict[tuple[object, ...], set[object]] = defaultdict(set)
         for triple in theirs:
             slots[_slot(triple)].add(triple.object)
-        own = {one for one in before if names.path(_node(one.subject)) == f"source/{source.id}"}
+        node = names.thing(f"source/{source.id}")
+        own = {one for one in before if one.subject == node}
         told = {one for one in said if _slot(one) not in slots or one.predicate in _MANY}
-        told |= own or _source(source, seen)
+        if not any(one.subject == node for one in theirs):
+            told |= own or _source(source, seen)
         told -= theirs
         self._write_turtle(file, told)
         differs = [
