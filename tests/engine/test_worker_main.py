@@ -4,6 +4,11 @@ import socket
 import subprocess
 import sys
 
+import pytest
+from pyoxigraph import Literal, NamedNode, Quad, Store
+
+from engine.snapshots import EX, GRAPHS
+
 PROGRAM = """
 import socket, sys
 from pyoxigraph import Store
@@ -26,6 +31,43 @@ except MemoryError:
     print("no memory")
 print(len(list(store.query("SELECT * { GRAPH ?g { ?s ?p ?o } }"))))
 """
+
+
+MANY = """
+import sys
+from pathlib import Path
+from pyoxigraph import Store
+from depositary.engine.worker_main import lock, open_all
+store = Store.read_only(sys.argv[1])
+print(open_all(store, Path(sys.argv[1])) if sys.argv[2] == "all" else "")
+lock()
+try:
+    found = list(store.query("SELECT * { GRAPH ?g { ?s ?p ?o . OPTIONAL { ?o ?q ?s } } }"))
+    found += list(store.query("SELECT * { GRAPH ?g { ?s <https://example.org/name> ?o } FILTER(STRLEN(?o) > 9) }"))
+    print(len(found))
+except OSError as error:
+    print("failed")
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells which files are open")
+def test_a_store_of_many_files_is_open_whole_before_the_lock(tmp_path):
+    """The engine opens sixteen files with a store, and the others when a query first needs them."""
+    path = tmp_path / "store"
+    for part in range(6):
+        store = Store(str(path))
+        triples = ((f"{EX}{part}/{number}", f"{EX}name", f"{part} and {number}") for number in range(3000))
+        store.bulk_extend(Quad(NamedNode(s), NamedNode(p), Literal(o), NamedNode(GRAPHS[0])) for s, p, o in triples)
+        store.flush()
+        del store
+    assert len(list(path.glob("*.sst"))) > 20
+
+    def run(which):
+        command = [sys.executable, "-c", MANY, str(path), which]
+        return subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout.split()
+
+    assert run("all") == ["0", "30000"]
+    assert run("some") == ["failed"]
 
 
 def test_alocked_process_opens_nothing_and_still_answers(snapshot):

@@ -4,8 +4,8 @@ Started by `workers.WorkerPool` as ``python -P -m depositary.engine.worker_main 
 standard input. It ends when the socket closes. What strangers send is parsed only here, so that a crash, a hang or
 a leak costs one process:
 
-* no new file or socket can be opened once the store is open (`RLIMIT_NOFILE`): a query cannot reach an address or a
-  file;
+* no new file or socket can be opened once the store and all of its files are open (`RLIMIT_NOFILE`): a query cannot
+  reach an address or a file;
 * its memory is bounded (`RLIMIT_AS`);
 * the kernel ends it if a query outlives its deadline, even if the service that should kill it is gone
   (`ITIMER_REAL`);
@@ -17,10 +17,12 @@ import resource
 import signal
 import socket
 import sys
+from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import Store
+from pyoxigraph import NamedNode, Store
 
 from depositary.engine.evaluate import Fault, Limits, evaluate
 from depositary.engine.interface import QueryRequest
@@ -28,6 +30,7 @@ from depositary.engine.wire import HEAD, pack, unpack_header
 
 _GRACE = 1.0  # seconds that the service has to kill an overdue worker before the kernel does
 _NICE = 5
+_LOOKS, _LOOKS_AT_ONCE = 2_000, 20
 
 
 def main(store_path: str, memory_mb: int) -> None:
@@ -38,8 +41,9 @@ def main(store_path: str, memory_mb: int) -> None:
     try:
         store = Store.read_only(store_path)
         graphs = tuple(sorted(graph.value for graph in store.named_graphs()))
+        unopened = open_all(store, Path(store_path))
         bound_memory(memory_mb)
-        lock()
+        lock(unopened)
     except (OSError, RuntimeError) as error:  # the engine calls a corrupt store a RuntimeError
         connection.sendall(pack({"error": "start", "message": str(error)}))
         return
@@ -98,6 +102,35 @@ def _exactly(connection: socket.socket, size: int) -> bytes | None:
     return bytes(data)
 
 
+def open_all(store: Store, path: Path) -> int:
+    """Make the engine open all of its files, of which it opens sixteen with the store and the others when a query first
+    needs them. Gives the number of those that are still not open.
+
+    Nothing but a look into it opens a file: so look at many places of every index. They are sorted by hashes of long
+    terms and by the value of short ones: subjects are many, and objects are taken as they come.
+    """
+    files = {file.name for file in path.glob("*.sst")}
+    graphs = [None, *store.named_graphs()]
+    for number, quad in enumerate(islice(store.quads_for_pattern(None, None, None), _LOOKS)):
+        if number % _LOOKS_AT_ONCE == 0 and not files - _open():
+            return 0
+        term = NamedNode(f"urn:look:{number}")
+        for graph in graphs:
+            next(store.quads_for_pattern(term, None, None, graph), None)
+            next(store.quads_for_pattern(None, quad.predicate, quad.object, graph), None)
+            next(store.quads_for_pattern(term, None, quad.object, graph), None)
+    return len(files - _open())
+
+
+def _open() -> set[str]:
+    """The names of the files that this process has open; nothing where the system does not tell (not Linux)."""
+    found = set()
+    for descriptor in Path("/proc/self/fd").glob("*"):
+        with suppress(OSError):  # the one through which they are listed is gone by now
+            found.add(descriptor.readlink().name)
+    return found
+
+
 def bound_memory(memory_mb: int) -> None:
     """Allow so many MiB above what the process has mapped already (its threads alone reserve hundreds)."""
     try:
@@ -108,15 +141,17 @@ def bound_memory(memory_mb: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (size, size))
 
 
-def lock() -> None:
-    """From here on the process can open nothing: the lowest free descriptor is already above the limit."""
+def lock(spare: int = 0) -> None:
+    """From here on the process can open nothing: the lowest free descriptor is already above the limit. `spare` are
+    left for files of the store that could not be opened before.
+    """
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     null = os.open(os.devnull, os.O_RDWR)
     os.dup2(null, 2)  # what the engine prints when it dies is a stranger's text: keep it out of the log
     os.close(null)
     free = os.dup(0)
     os.close(free)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (free, free))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (free + spare, free + spare))
 
 
 if __name__ == "__main__":
