@@ -100,7 +100,7 @@ def _copied(said: list[Triple], other: dict[str, str], number: int) -> Iterator[
 def _change(table_of_acts: Path) -> None:
     """Another day in the last line that has one."""
     text = table_of_acts.read_text(encoding="utf-8")
-    found = list(re.finditer(r"-(\d\d),", text))[-1]
+    found = list(re.finditer(r"(?<=,\d\d\d\d-\d\d)-(\d\d),", text))[-1]
     day = "02" if found[1] == "01" else "01"
     table_of_acts.write_text(text[: found.start()] + f"-{day}," + text[found.end() :], encoding="utf-8")
 
