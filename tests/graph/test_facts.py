@@ -50,6 +50,20 @@ def test_the_covenant_cannot_be_left(facts: Facts) -> None:
     assert covenant.exit is None or not covenant.exit.allowed
 
 
+def test_no_day_for_later_parties_is_not_that_of_the_treaty(facts: Facts) -> None:
+    phonograms = facts.treaties["treaty/mtdsg-xiv-4"]
+    assert phonograms.entry is not None
+    assert (phonograms.entry.article, phonograms.entry.rule) == ("11(2)", None)
+    together = facts.treaties["treaty/cets-194"]
+    assert together.entry is not None
+    assert together.entry.rule is not None
+
+
+def test_a_definitive_signature_is_of_its_day(facts: Facts) -> None:
+    (signed,) = facts.acts["state/CAN", "treaty/mtdsg-vii-6"]
+    assert (signed.kind, signed.bounds.day) == (ActKind.DEFINITIVE_SIGNATURE, date(1949, 5, 4))
+
+
 def test_an_act_has_its_governing_date(facts: Facts) -> None:
     acts = {act.kind: act for act in facts.acts["state/RUS", "treaty/ets-126"]}
     ratification = acts[ActKind.RATIFICATION]

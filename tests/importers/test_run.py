@@ -61,6 +61,19 @@ def test_a_table_of_the_united_nations(into: Import, data: Path, tmp_path: Path)
     assert unread.splitlines()[1].startswith("untc-mtdsg-iv-9-2015-03,3,Atlantis,a state or organisation")
 
 
+def test_a_treaty_older_than_the_united_nations_has_no_full_history(into: Import, data: Path, tmp_path: Path) -> None:
+    slavery = '<treaty/mtdsg-xviii-3> a dep:Treaty ; dep:adoptedOn "1926-09-25"^^xsd:date .\n'
+    things = next((data / "treaties").glob("*.ttl"))
+    things.write_text(things.read_text() + slavery)
+    file = tmp_path / "18-3.csv"
+    file.write_text('Participant,"Accession(a), Succession(d)"\nAlbania,2 Jul 1957 a\n')
+    into.take("untc", file, SEEN)
+    assert "ALB.mtdsg-xviii-3.accession.1957-07-02" in (data / "acts" / "mtdsg-xviii-3.csv").read_text()
+    described = (data / "tables" / "untc-mtdsg-xviii-3.ttl").read_text()
+    assert "a dep:Source" in described
+    assert "a dep:Coverage" not in described
+
+
 def test_an_import_of_the_same_changes_no_byte(into: Import, data: Path, tmp_path: Path) -> None:
     file = tmp_path / "4-9.csv"
     file.write_text(UNTC)

@@ -527,9 +527,14 @@ def test_an_instrument_without_effect_says_why(
     assert consent(of, day(received), who, standing) == Effect(allowed, None, of.entry, (reason,), reason)
 
 
-@pytest.mark.parametrize("clause", [None, Clause("c", "19", True)])
-def test_without_a_clause_on_later_parties_that_is_the_reason(clause: Clause | None) -> None:
-    reason = "The clause of the treaty on later parties is not on record."
+@pytest.mark.parametrize(
+    ("clause", "reason"),
+    [
+        (None, "The clause of the treaty on later parties is not on record."),
+        (Clause("c", "19", True), "Art. 19: no day can be computed from what it says."),
+    ],
+)
+def test_without_a_day_for_later_parties_that_is_the_reason(clause: Clause | None, reason: str) -> None:
     found = consent(Treaty("t", "the treaty", entry=clause), day("2024-01-01"))
     assert found == Effect(Allowed.DEPENDS, None, clause, (), reason)
 

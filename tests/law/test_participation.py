@@ -565,6 +565,18 @@ def test_without_a_clause_on_record_a_deposit_binds_nobody_on_its_own_day() -> N
     assert found.on(day("2015-03-01")).missing == ("the clause on its entry into force for a party",)
     in_force = bound(replace(unread, in_force=day("1999-02-01")), act(ActKind.RATIFICATION, "1998-05-05"))
     assert only(in_force, PARTY).since == between("1999-02-01", None)
+    no_day = replace(unread, entry=Clause("c", "11(2)", True))
+    found = bound(no_day, act(ActKind.RATIFICATION, "1998-05-05"), coverage=full_history("2015-03-01"))
+    assert found.on(day("2015-03-01")).missing == ("the day on which it took effect",)
+    assert only(found, PARTY).because[-1] == "c"
+
+
+def test_who_deposited_before_the_treaty_was_in_force_is_bound_with_it_though_later_parties_have_no_day() -> None:
+    agreement = replace(ECPT, entry=Clause("c", "XII(2)", True, None, True), in_force=day("1989-02-01"))
+    found = bound(agreement, act(ActKind.RATIFICATION, "1988-10-12"))
+    assert only(found, PARTY).since == on("1989-02-01")
+    assert "Art. XII(2): deposited before, it was bound with the treaty itself." in only(found, PARTY).explanation
+    assert only(bound(agreement, act(ActKind.RATIFICATION, "1989-02-01")), PARTY).since == between("1989-02-01", None)
 
 
 def test_without_the_day_of_the_treaty_a_day_that_the_source_states_is_followed() -> None:

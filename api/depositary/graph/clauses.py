@@ -35,7 +35,10 @@ def treaty(reader: Reader, node: NamedNode) -> Treaty:
     openness = reader.node(node, "openness")
     organisation, parent = reader.node(node, "organisation"), reader.node(node, "parentTreaty")
     all_at_once = any(reader.value(one, "requiresAllParties") == "true" for one in clauses["entry-into-force"])
-    entry = _first_with_rule(reader, [*clauses["later-parties"], *clauses["entry-into-force"]])
+    # Where the text was read and names no day for those that join later, that of the treaty itself is not theirs.
+    later = clauses["later-parties"]
+    own = clauses["entry-into-force"] if all_at_once or not later else []
+    entry = _first_with_rule(reader, [*later, *own], fallback=bool(later) and not all_at_once)
     # An organisation is left by its clause on withdrawal, a treaty by its clause on denunciation.
     ways_out = [*clauses["denunciation"], *clauses["withdrawal"]]
     leaving = _first_with_rule(reader, ways_out, fallback=True)

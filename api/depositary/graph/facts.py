@@ -32,6 +32,7 @@ _NOTHING = NamedNode(names.BASE)
 _RANK_DEPOSITARY = names.concept("rank", "depositary")
 _GOVERNING = {
     ActKind.SIGNATURE: ("signedOn", "doneOn"),
+    ActKind.DEFINITIVE_SIGNATURE: ("signedOn", "depositedOn", "doneOn"),
     **dict.fromkeys(
         (
             ActKind.DENUNCIATION,

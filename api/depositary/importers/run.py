@@ -95,6 +95,13 @@ class Import:
         kept = Triple(names.thing(f"treaty/{about}"), names.term("depositaryOffice"), names.thing(f"office/{office}"))
         return any(kept in said for said in self.files.stated.values())
 
+    def done_before(self, about: str, day: date) -> bool:
+        """Whether a treaty was adopted before a day, as far as the record says."""
+        treaty, adopted = names.thing(f"treaty/{about}"), names.term("adoptedOn")
+        every = (one for said in self.files.stated.values() for one in said)
+        days = [one.object.value for one in every if one.subject == treaty and one.predicate == adopted]  # type: ignore[union-attr]
+        return any(date.fromisoformat(one) < day for one in days)
+
     def label(self, about: str) -> str:
         """The short English name of a treaty or organisation; its id where it has none."""
         node = NamedNode(f"{names.SKOS}prefLabel")
@@ -111,7 +118,10 @@ def _untc(into: Import, file: Path, options: Options) -> list[Report]:
         raise ValueError("Say when the table was copied: --issued 2015-03.")
     if file.name == "index.csv":
         return [into.index(index.united_nations(file, options.issued), options)]
-    return [into.table(untc.read(file, options.issued, into.directory), options)]
+    table = untc.read(file, options.issued, into.directory)
+    if into.done_before(table.object, untc.SINCE):
+        table.reaches.clear()
+    return [into.table(table, options)]
 
 
 def _coe(into: Import, file: Path, options: Options) -> list[Report]:

@@ -17,6 +17,8 @@ from depositary.importers.names import Directory
 from depositary.importers.tables import Entry, Reach, Source, Table, Unread
 from depositary.law.acts import CONSENT, ActKind
 
+SINCE = date(1945, 6, 26)
+"""The day of the Charter. Of an older treaty a table lists what was deposited with the United Nations only."""
 _FILE = re.compile(r"(?P<chapter>\d{1,2})-(?P<number>[0-9]{1,3}[a-z]?(-[0-9]{0,2}[a-z]?)*)", re.ASCII)
 _CELL = re.compile(r"(?P<day>\d{1,2} [A-Z][a-z]{2,8} \d{4})(?: (?P<letter>[A-Za-z]{1,2}))?", re.ASCII)
 _NAMES = re.compile(r",\s+(?=[A-Z])")

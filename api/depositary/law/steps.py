@@ -100,11 +100,18 @@ def of_consent(act: Act, clause: Clause | None, in_force: date | None, exists_si
         return Step(bounds, (given, known), (act.id,), _unless(bounds, "the day on which it took effect"))
     if act.kind is ActKind.ADMISSION:
         return Step(act.bounds, (given,), (act.id,), _unless(act.bounds, "the day on which it took effect"))
+    if clause is not None and clause.rule is None and _with_the_treaty(act, clause, in_force):
+        assert in_force is not None
+        bounds = Bounds.exactly(in_force)
+        told = (given, f"{clause.cited}: {_TOGETHER}", f"In force {say_bounds(bounds).removeprefix('on ')}.")
+        return Step(bounds, told, (act.id, clause.id))
     if clause is None or clause.rule is None or act.date is None:
-        # When a deposit takes effect is for the treaty to say (VCLT Art. 24), and what it says is not on record.
+        # When a deposit takes effect is for the treaty to say (VCLT Art. 24): what it says is not on record, or no day.
         bounds = Bounds(act.bounds.earliest, None).not_before(in_force)
-        unknown = ("the clause on its entry into force for a party" if act.date else "the day on which it took effect",)
-        return Step(bounds, (given,), (act.id,), unknown)
+        unread = clause is None and act.date is not None
+        unknown = ("the clause on its entry into force for a party" if unread else "the day on which it took effect",)
+        because = (act.id,) if clause is None or act.date is None else (act.id, clause.id)
+        return Step(bounds, (given,), because, unknown)
     own = act.date.bounds.map(clause.rule.apply)
     sentences = [*_sentences(said_of_act, act.date, clause, clause.rule)]
     if in_force is None:
@@ -112,14 +119,23 @@ def of_consent(act: Act, clause: Clause | None, in_force: date | None, exists_si
         step = Step(Bounds(own.earliest, None), (*sentences,), (act.id, clause.id), unknown)
         return _reconcile(step, act, clause)
     bounds = own.not_before(in_force)
-    if clause.only_after_entry_into_force and act.date.bounds.latest and act.date.bounds.latest < in_force:
+    if _with_the_treaty(act, clause, in_force):
         bounds = Bounds.exactly(in_force)
-        sentences.append("That is for those that join later: deposited before, it was bound with the treaty itself.")
+        sentences.append(f"That is for those that join later: {_TOGETHER}")
     if own.latest is not None and own.latest < in_force:
         sentences.append("The treaty itself was not yet in force then.")
     sentences.append(f"In force {say_bounds(bounds).removeprefix('on ')}.")
     missing = _unless(bounds, "the day on which the instrument was deposited")
     return _reconcile(Step(bounds, (*sentences,), (act.id, clause.id), missing), act, clause)
+
+
+_TOGETHER = "deposited before, it was bound with the treaty itself."
+
+
+def _with_the_treaty(act: Act, clause: Clause, in_force: date | None) -> bool:
+    """Whether an instrument came before the treaty was in force, and the clause is for those only that come later."""
+    latest = act.date.bounds.latest if act.date else None
+    return clause.only_after_entry_into_force and in_force is not None and latest is not None and latest < in_force
 
 
 def of_decision(act: Act) -> Step:
