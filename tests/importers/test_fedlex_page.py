@@ -132,6 +132,12 @@ def test_a_day_may_stand_in_one_cell(tmp_path: Path) -> None:
     assert [(line.deposited, line.effect) for line in lines] == [("2003-05-01", "2003-06-03"), ("", "2003-06-03")]
 
 
+def test_a_day_may_be_set_in_by_a_white_zero(tmp_path: Path) -> None:
+    white = '<span style="color: #FFFFFF;">0</span>1. Juli'
+    (line,) = read(tmp_path, row("td", "Dänemark", "22. Mai", "2003", white, "2003"))
+    assert (line.deposited, line.effect) == ("2003-05-22", "2003-07-01")
+
+
 @pytest.mark.parametrize(
     ("texts", "printed"),
     [
