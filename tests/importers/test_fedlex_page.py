@@ -103,6 +103,15 @@ def test_a_territory_is_one_of_the_last_state_and_of_none_that_is_not_known(
     assert [one.found for one in report.unread] == ["Atlantis", "Färöer"]
 
 
+def test_a_state_without_a_day_has_the_territories_below_it(into: Import, data: Path, tmp_path: Path) -> None:
+    file = tmp_path / NAME
+    rows = (row("td", "Dänemark", *EMPTY[1:]), row("td", "    Färöer", "2. Mai", "2004", "2. Mai", "2004"))
+    file.write_text(html(ALBANIA, *rows), encoding="utf-8")
+    (report,) = into.take("fedlex", file, Options("2026-11-26"))
+    assert report.new[-1] == "DNK.ets-126.territorial-application.2004-05-02"
+    assert [one.expected for one in report.unread] == ["dated to the day"]
+
+
 def test_stars_and_letters_of_notes_are_no_part_of_a_name(tmp_path: Path) -> None:
     rows = (
         row("td", "Dänemark*<sup> </sup>** <sup>a</sup>", "1. Mai", "2003", "3. Juni", "2003"),

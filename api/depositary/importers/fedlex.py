@@ -85,22 +85,24 @@ def read(scope: Scope, file: Path, treaty: str, label: str, rank: str, directory
         if not _about(treaty, line.footnote):
             continue
         table.cells += 1
-        entry = _entry(line, above, file, directory, table.unread)
-        if entry is None:
+        path = directory.path(line.name) or directory.path(_OWN.sub("", line.name))
+        if path is None:
             above = ""  # what stands below a name that is not known is not given to the state before it
-            continue
-        table.entries.append(entry)
-        if not entry.place:
-            above = entry.actor
-            listed.add(entry.actor)
+        elif not path.startswith("place/"):
+            above = path
+            listed.add(path)
+        entry = _entry(line, path, above, file, directory, table.unread)
+        if entry is not None:
+            table.entries.append(entry)
     day = PartialDate.parse(scope.day).bounds.latest
     if listed and day:
         table.reaches.append(Reach(day, ["consent"], frozenset(listed), complete=scope.complete))
     return table
 
 
-def _entry(line: Line, above: str, file: Path, directory: Directory, unread: list[Unread]) -> Entry | None:
-    path = directory.path(line.name) or directory.path(_OWN.sub("", line.name))
+def _entry(
+    line: Line, path: str | None, above: str, file: Path, directory: Directory, unread: list[Unread]
+) -> Entry | None:
     territory = path is not None and path.startswith("place/")
     state = (directory.path(line.of) if line.of else above) if territory else path
     if path is None or not state:
