@@ -111,7 +111,7 @@ def _entry(
         return None
     dated = line.deposited or line.effect
     if not all(_DAY.fullmatch(day) for day in (dated, line.effect or dated)):
-        found = f"{line.name} {line.deposited} {line.effect}"
+        found = f"{line.name} {line.deposited} {line.effect}".rstrip()
         unread.append(Unread(file, line.number, found, "dated to the day"))
         return None
     if territory:
