@@ -233,6 +233,12 @@ def test_the_report_is_stable_and_complete() -> None:
     assert said[names.term("about")] == names.thing("act/a")
 
 
+def test_every_warning_of_the_record_is_explained_and_nothing_else(built: Build) -> None:
+    assert built.explained.missing(built.findings) == []
+    assert built.explained.needless(built.findings) == []
+    assert len(built.explained.why) > 50
+
+
 def test_the_findings_of_the_record(built: Build) -> None:
     """No violation, every finding once, the gravest first, each with a sentence and without a hole in it."""
     assert "violation" not in {finding.severity for finding in built.findings}

@@ -12,6 +12,7 @@ from datetime import date
 
 from conftest import ROOT
 from depositary.graph import names
+from depositary.graph.explained import Explained
 from depositary.graph.facts import Facts
 from depositary.law.acts import CONSENT, EXIT_NOTICE, Act, ActKind
 from depositary.law.clauses import Treaty
@@ -52,6 +53,13 @@ def test_the_clauses_reproduce_what_the_sources_state(archive: Archive) -> None:
     other = {act.id for act, day in every if act.stated_effect and day != act.stated_effect.bounds.day}
     assert {names.last(path) for path in other} == set(EXPLAINED)
     assert f"{len(every) - len(other):,} of {len(every):,}" in PAGE
+
+
+def test_the_page_says_what_the_record_says() -> None:
+    """The reasons stand in `data/explained.csv`, beside the findings; the page has the same."""
+    shape = "stated-effect-equals-the-clause"
+    kept = {names.last(about): why for (found, about), why in Explained.read(ROOT / "data").why.items() if found == shape}
+    assert {path: f"{why[0].upper()}{why[1:]}." for path, why in EXPLAINED.items()} == kept
 
 
 def test_each_difference_has_a_reason() -> None:

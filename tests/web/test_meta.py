@@ -138,6 +138,7 @@ def test_the_findings(ask: Ask, built: Build) -> None:
     for one in content["findings"]:
         assert ask(one["about"]["url"], "HEAD").status_code == 303
         assert one["says"]
+        assert (one["explanation"] is not None) or one["severity"] == "info"
     rows = ask("/sparql", "POST", data={"query": content["query"]}).json()["results"]["bindings"]
     assert [row["says"]["value"] for row in rows] == [one["says"] for one in content["findings"]]
 

@@ -50,6 +50,8 @@ def build(
     out.print(f"{built.derived} parts derived, {built.reused} as they were.")
     for severity, count in manifest["findings"].items():
         out.print(f"{count} findings of severity {severity}; see them with: depositary query findings")
+    if missing := len(built.explained.missing(built.findings)):
+        out.print(f"{missing} warnings are not explained: mend what they are about, or say why in data/explained.csv")
     unread = Files(files("data")).unread()
     unexplained = sum(not row["why"] for row in unread)
     out.print(

@@ -17,6 +17,7 @@ import depositary.graph
 import depositary.law
 from depositary.errors import SnapshotError
 from depositary.graph import check, derive, record, snapshot
+from depositary.graph.explained import Explained
 from depositary.graph.facts import Facts
 from depositary.graph.parts import Parts
 from depositary.paths import files
@@ -28,7 +29,8 @@ STEPS = ("read", "check", "derive", "cross-check", "write")
 class Build:
     """What a build did: the snapshot, the findings that are no violations, and the seconds of each step.
 
-    `derived` and `reused` count the treaties and organisations of which it derived what follows, or had it already.
+    `derived` and `reused` count the treaties and organisations of which it derived what follows, or had it already;
+    `explained` says why a warning stands.
     """
 
     snapshot: snapshot.Snapshot
@@ -36,6 +38,7 @@ class Build:
     seconds: dict[str, float] = field(default_factory=dict)
     derived: int = 0
     reused: int = 0
+    explained: Explained = field(default_factory=lambda: Explained({}))
 
 
 def build(
@@ -63,7 +66,7 @@ def build(
         progress(name)
 
     step("read")
-    read = record.read(data, ontology)
+    read, explained = record.read(data, ontology), Explained.read(data)
     store = Store()
     store.bulk_extend(read.quads)
     step("check")
@@ -74,11 +77,11 @@ def build(
     step("cross-check")
     found = check.merged(found, check.across(store))
     check.refuse(found, read)
-    store.bulk_extend(check.report(found))
+    store.bulk_extend(check.report(found, explained.of))
     step("write")
     written = snapshot.write(home, store, inputs(data, ontology))
     seconds["write"] = time.perf_counter() - begun
-    return Build(written, found, seconds, derived, reused)
+    return Build(written, found, seconds, derived, reused, explained)
 
 
 def findings() -> list[tuple[check.Finding, str]]:

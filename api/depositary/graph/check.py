@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import shacl_rust
@@ -78,8 +78,8 @@ def merged(*found: Iterable[Finding]) -> list[Finding]:
     return sorted(every, key=lambda one: (SEVERITIES.index(one.severity), one.about, one.says, one.shape, one.value))
 
 
-def report(findings: Iterable[Finding]) -> Iterator[Quad]:
-    """The findings as statements of `graph/report`."""
+def report(findings: Iterable[Finding], why: Callable[[Finding], str] = lambda _: "") -> Iterator[Quad]:
+    """The findings as statements of `graph/report`, each with the reason why it stands, where `why` gives one."""
     for finding in findings:
         key = "\n".join((finding.severity, finding.about, finding.says, finding.shape, finding.value))
         node = names.thing(f"finding/{hashlib.sha256(key.encode()).hexdigest()[:16]}")
@@ -94,6 +94,8 @@ def report(findings: Iterable[Finding]) -> Iterator[Quad]:
         yield say(names.term("shape"), NamedNode(finding.shape))
         if finding.value:
             yield say(names.term("foundValue"), OxLiteral(finding.value))
+        if reason := why(finding):
+            yield say(names.term("explanation"), OxLiteral(reason, language="en"))
 
 
 def refuse(findings: Iterable[Finding], record: Record) -> None:

@@ -57,6 +57,7 @@ async def validation(request: Request, _: Annotated[inputs.Nothing, Query()]) ->
             "about": archive.reference(names.path(row["about"])),
             "says": row["says"].value,
             "shape": row["shape"].value,
+            "explanation": row["explanation"].value if row["explanation"] else None,
         }
         for row in rows
     ]
