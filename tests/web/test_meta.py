@@ -20,6 +20,7 @@ LISTS = {"states": ("state",), "treaties": ("treaty",), "bodies": ("body", "cour
 def test_health(ask: Ask) -> None:
     content = ask("/health").json()
     assert (content["status"], content["code"]) == ("ready", depositary.__version__)
+    assert ask("/health").headers["cache-control"] == "no-store"
 
 
 @pytest.mark.parametrize(("name", "kinds"), LISTS.items())

@@ -41,8 +41,10 @@ async def style(request: Request) -> Response:
 
 @reading(router, "/health", "Is the service ready?")
 async def health(request: Request, _: Annotated[inputs.Nothing, Query()]) -> Response:
-    """200 as soon as a snapshot is served."""
-    return answer(request, {"status": "ready", "code": depositary.__version__})
+    """200 as soon as a snapshot is served. It tells of now: it is never kept and given again."""
+    response = answer(request, {"status": "ready", "code": depositary.__version__})
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 @reading(router, "/validation", "What the checks found")
