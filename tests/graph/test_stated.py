@@ -57,8 +57,8 @@ def test_the_clauses_reproduce_what_the_sources_state(archive: Archive) -> None:
 
 def test_the_page_says_what_the_record_says() -> None:
     """The reasons stand in `data/explained.csv`, beside the findings; the page has the same."""
-    shape = "stated-effect-equals-the-clause"
-    kept = {names.last(about): why for (found, about), why in Explained.read(ROOT / "data").why.items() if found == shape}
+    every = Explained.read(ROOT / "data").why.items()
+    kept = {names.last(about): why for (shape, about), why in every if shape == "stated-effect-equals-the-clause"}
     assert {path: f"{why[0].upper()}{why[1:]}." for path, why in EXPLAINED.items()} == kept
 
 
