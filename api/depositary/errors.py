@@ -17,6 +17,7 @@
     │   ├── TooLong                413  the request is larger than the limit
     │   ├── UnsupportedMediaType   415  a body of a kind that is not read here
     │   └── UnknownGraph           400  a graph that the snapshot has not
+    ├── DocumentError              422  a stranger's document cannot be read: syntax, with line and column
     └── QueryError                 400  a stranger's query: syntax, with line and column
         ├── QueryRefused           403  well understood, and not allowed (updates, SERVICE)
         ├── ResultTooLarge         422  the answer passes a limit
@@ -233,6 +234,20 @@ class UnknownGraph(BadRequest):
     title = "There is no such graph"
 
 
+class DocumentError(DepositaryError):
+    """A document that somebody sent cannot be read. For a syntax error `line` and `column` count from 1."""
+
+    status = 422
+    slug = "document"
+    title = "The document cannot be read"
+
+    def __init__(
+        self, detail: str, *, text: str | None = None, line: int | None = None, column: int | None = None
+    ) -> None:
+        excerpt = _excerpt(text, line, column) if text and line and column else None
+        super().__init__(detail, fields={"line": line, "column": column, "excerpt": excerpt})
+
+
 class QueryError(DepositaryError):
     """A stranger's query cannot be run. For a syntax error `line` and `column` count from 1, in characters.
 
@@ -295,10 +310,10 @@ class QueryTimeout(QueryError):
         self.seconds = seconds
 
 
-def _excerpt(query: str, line: int, column: int) -> str:
+def _excerpt(text: str, line: int, column: int) -> str:
     """The line of the query with a caret under the column. Long lines are shown around the place only."""
-    lines = query.split("\n")
-    text = lines[line - 1].rstrip("\r").replace("\t", " ") if line <= len(lines) else ""
+    lines = text.split("\n")
+    faulty = lines[line - 1].rstrip("\r").replace("\t", " ") if line <= len(lines) else ""
     start = max(0, column - 1 - _WINDOW)
-    shown = text[start : column - 1 + _WINDOW]
+    shown = faulty[start : column - 1 + _WINDOW]
     return f"{shown}\n{' ' * (column - 1 - start)}^"

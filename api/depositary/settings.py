@@ -70,12 +70,14 @@ class Settings:
             "Memory that a query may use in its worker, in MiB. A query that needs more is stopped.", least=64
         ),
     )
-
+    document_bytes: int = field(
+        default=1_000_000,
+        metadata=_about("The longest document that is checked (`POST /validation`), in bytes.", least=1),
+    )
     cache_mb: int = field(
         default=64,
         metadata=_about("Answers that are kept to be given again, in MiB; 0 keeps none.", least=0, most=100_000),
     )
-
     log: str = field(
         default="warning",
         metadata=_about(

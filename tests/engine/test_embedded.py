@@ -13,6 +13,7 @@ import pytest
 
 from depositary.engine.embedded import EmbeddedEngine
 from depositary.engine.interface import Engine, QueryRequest
+from depositary.engine.wire import pack
 from depositary.errors import (
     Busy,
     EngineError,
@@ -288,7 +289,7 @@ def test_a_worker_outlives_neither_its_service_nor_its_deadline(snapshot):
         (worker,) = engine.workers._idle
         job = {"query": ENDLESS, "default_graphs": None, "named_graphs": None, "bindings": "json", "graph": "ttl"}
         with pytest.raises(QueryTimeout):
-            await engine.workers._ask(worker, {**job, "bytes": 10, "rows": 10, "seconds": -0.9})
+            await engine.workers._ask(worker, pack({**job, "bytes": 10, "rows": 10, "seconds": -0.9}))
         assert await worker.bury() == -signal.SIGALRM
 
     with_engine(snapshot, test, query_seconds=3)

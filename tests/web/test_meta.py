@@ -1,4 +1,4 @@
-"""What the service says of itself: lists, pages of lists, named queries, findings."""
+"""What the service says of itself: lists, pages of lists, named queries."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ import pytest
 import depositary
 from conftest import Ask
 from depositary.graph import names
-from depositary.graph.build import Build
 from depositary.lookup.archive import Archive
 from depositary.lookup.queries import named_queries
 
@@ -130,18 +129,6 @@ def test_text_is_bound_as_text(ask: Ask) -> None:
         response = ask("/queries/named", params={"text": value})
         assert response.status_code == 200, value
         assert bool(response.json()["results"]["bindings"]) == (value == "ECHR")
-
-
-def test_the_findings(ask: Ask, built: Build) -> None:
-    content = ask("/validation").json()
-    assert content["count"] == len(content["findings"]) == len(built.findings)
-    assert {one["severity"] for one in content["findings"]} <= {"warning", "info"}
-    for one in content["findings"]:
-        assert ask(one["about"]["url"], "HEAD").status_code == 303
-        assert one["says"]
-        assert (one["explanation"] is not None) or one["severity"] == "info"
-    rows = ask("/sparql", "POST", data={"query": content["query"]}).json()["results"]["bindings"]
-    assert [row["says"]["value"] for row in rows] == [one["says"] for one in content["findings"]]
 
 
 def test_open_api_describes_every_parameter(ask: Ask) -> None:

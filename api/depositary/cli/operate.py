@@ -111,7 +111,7 @@ def serve() -> None:
     logs.configure(settings.log)
     err.print(f"Serving on http://{address}:{settings.port}/ until Ctrl-C.", markup=False, highlight=False)
     uvicorn.run(
-        "depositary.web.app:create_app",
+        "depositary.web.swap:create",
         factory=True,
         host=settings.host,
         port=settings.port,

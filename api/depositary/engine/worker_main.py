@@ -1,8 +1,8 @@
-"""A worker process: opens the store read-only, locks itself in, then answers one query after another from its socket.
+"""A worker process: opens the store read-only, locks itself in, then answers one job after another from its socket.
 
 Started by `workers.WorkerPool` as ``python -P -m depositary.engine.worker_main STORE MEMORY_MB`` with the socket as
-standard input. It ends when the socket closes. What strangers send is parsed only here, so that a crash, a hang or
-a leak costs one process:
+standard input, to answer queries; other modules answer other jobs through `serve`. It ends when the socket closes.
+What strangers send is parsed only in such a process, so that a crash, a hang or a leak costs one process:
 
 * no new file or socket can be opened once the store and all of its files are open (`RLIMIT_NOFILE`): a query cannot
   reach an address or a file;
@@ -17,6 +17,7 @@ import resource
 import signal
 import socket
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
@@ -33,14 +34,23 @@ _NICE = 5
 _LOOKS, _LOOKS_AT_ONCE = 2_000, 20
 
 
+Answer = Callable[[dict[str, Any], bytes], tuple[dict[str, Any], bytes]]
+"""From the header and the body of a job to those of its message. May raise `Fault`."""
+
+
 def main(store_path: str, memory_mb: int) -> None:
     """Serve queries on standard input's socket until it closes."""
+    serve(store_path, memory_mb, _queries)
+
+
+def serve(store_path: str, memory_mb: int, prepare: Callable[[Store], Answer]) -> None:
+    """Serve jobs on standard input's socket until it closes. `prepare` is given the open store, before the lock."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal reaches the whole group; the service decides
     os.nice(_NICE)
     connection = socket.socket(fileno=0)
     try:
         store = Store.read_only(store_path)
-        graphs = tuple(sorted(graph.value for graph in store.named_graphs()))
+        answer = prepare(store)
         unopened = open_all(store, Path(store_path))
         bound_memory(memory_mb)
         lock(unopened)
@@ -51,24 +61,33 @@ def main(store_path: str, memory_mb: int) -> None:
     # The peak that the kernel reports began as that of the process that started this one.
     heavy = max(memory_mb * 1024 // 2, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
     while (job := _receive(connection)) is not None:
-        header, body = _answer(store, graphs, job)
+        header, body = _guarded(answer, *job)
         # A process that has grown big once stays big: say so, and be replaced.
         header["retire"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss > heavy
         connection.sendall(pack(header, body))
 
 
-def _answer(store: Store, graphs: tuple[str, ...], job: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+def _guarded(answer: Answer, job: dict[str, Any], body: bytes) -> tuple[dict[str, Any], bytes]:
     signal.setitimer(signal.ITIMER_REAL, job["seconds"] + _GRACE)
     try:
-        result = evaluate(store, graphs, request_of(job), Limits(job["bytes"], job["rows"]))
+        return answer(job, body)
     except Fault as fault:
         return {"error": fault.kind, **fault.facts}, b""
     except MemoryError:
         return {"error": "memory", "retire": True}, b""
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
-    facts = {"form": result.form, "format": result.format, "rows": result.rows, "seconds": result.seconds}
-    return facts, result.body
+
+
+def _queries(store: Store) -> Answer:
+    graphs = tuple(sorted(graph.value for graph in store.named_graphs()))
+
+    def answer(job: dict[str, Any], _: bytes) -> tuple[dict[str, Any], bytes]:
+        result = evaluate(store, graphs, request_of(job), Limits(job["bytes"], job["rows"]))
+        facts = {"form": result.form, "format": result.format, "rows": result.rows, "seconds": result.seconds}
+        return facts, result.body
+
+    return answer
 
 
 def request_of(job: dict[str, Any]) -> QueryRequest:
@@ -83,13 +102,14 @@ def request_of(job: dict[str, Any]) -> QueryRequest:
     )
 
 
-def _receive(connection: socket.socket) -> dict[str, Any] | None:
-    """The next message, or None when the service has closed the socket."""
+def _receive(connection: socket.socket) -> tuple[dict[str, Any], bytes] | None:
+    """The next job, or None when the service has closed the socket."""
     head = _exactly(connection, HEAD.size)
     if head is None:
         return None
-    text = _exactly(connection, HEAD.unpack(head)[0])
-    return None if text is None else unpack_header(text)
+    sizes = HEAD.unpack(head)
+    header, body = (_exactly(connection, size) for size in sizes)
+    return None if header is None or body is None else (unpack_header(header), body)
 
 
 def _exactly(connection: socket.socket, size: int) -> bytes | None:

@@ -47,19 +47,33 @@ class _Worker:
 
 
 class WorkerPool:
-    """`size` workers on one store. Belongs to the event loop in which `start` ran."""
+    """`size` workers on one store, which run a `module` such as `worker_main`. Belongs to the event loop of its use.
+
+    `work` is what a job is called in errors, `advice` what to do where it takes too long. Without `start` each worker
+    is started when a job first needs it.
+    """
 
     def __init__(
-        self, store: Path, *, size: int, queue: int, queue_seconds: float, query_seconds: float, memory_mb: int
+        self,
+        store: Path,
+        *,
+        size: int,
+        queue: int,
+        queue_seconds: float,
+        query_seconds: float,
+        memory_mb: int,
+        module: str = "depositary.engine.worker_main",
+        work: str = "query",
+        advice: str = "Ask for less: name a state or a treaty.",
     ) -> None:
-        self._command = [sys.executable, "-P", "-m", "depositary.engine.worker_main", str(store), str(memory_mb)]
+        self._command = [sys.executable, "-P", "-m", module, str(store), str(memory_mb)]
         self._queue, self._queue_seconds, self._seconds, self._memory_mb = (
             queue,
             queue_seconds,
             query_seconds,
             memory_mb,
         )
-        self._size = size
+        self._size, self._work, self._advice = size, work, advice
         self._slots = asyncio.Semaphore(size)
         self._idle: list[_Worker] = []
         self._alive: set[_Worker] = set()
@@ -85,17 +99,18 @@ class WorkerPool:
             await self.close()
             raise
 
-    async def run(self, job: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
-        """Give `job` to a worker and return its message. Cancelling kills that worker; another takes its place.
+    async def run(self, job: dict[str, Any], body: bytes = b"") -> tuple[dict[str, Any], bytes]:
+        """Give a job to a worker and return its message. Cancelling kills that worker; another takes its place.
 
         Raises `Busy`, `QueryTimeout`, `QueryCrashed`, `EngineError`.
         """
         await self._take_slot()
         worker: _Worker | None = None
         try:
-            # The newest idle worker has the warmest caches. None is idle only when a replacement could not be started.
+            # The newest idle worker has the warmest caches. None is idle before the first is started, and when a
+            # replacement could not be.
             worker = self._idle.pop() if self._idle else await self._spawn()
-            header, body = await self._ask(worker, {**job, "seconds": self._seconds})
+            header, body = await self._ask(worker, pack({**job, "seconds": self._seconds}, body))
         except BaseException:
             self._give_back(worker, healthy=False)
             raise
@@ -118,14 +133,18 @@ class WorkerPool:
         if self._closed:
             raise EngineError("The service is stopping.")
         if self._slots.locked() and self._waiting >= self._queue:
-            raise Busy("Every query worker is busy and the queue is full. Come back in a moment.", retry_after=1)
+            raise Busy(
+                f"Every {self._work} worker is busy and the queue is full. Come back in a moment.", retry_after=1
+            )
         self._waiting += 1
         try:
             async with asyncio.timeout(self._queue_seconds):
                 await self._slots.acquire()
         except TimeoutError:
             waited = f"{self._queue_seconds:g} seconds"
-            raise Busy(f"No query worker became free in {waited}. Come back in a moment.", retry_after=2) from None
+            raise Busy(
+                f"No {self._work} worker became free in {waited}. Come back in a moment.", retry_after=2
+            ) from None
         finally:
             self._waiting -= 1
 
@@ -148,7 +167,7 @@ class WorkerPool:
             self._alive.discard(worker)
             self._idle.append(await self._spawn())
         except EngineError as error:
-            _log.error("no replacement for a query worker: %s", error)
+            _log.error("no replacement for a %s worker: %s", self._work, error)
         finally:
             self._slots.release()
 
@@ -167,28 +186,28 @@ class WorkerPool:
                 )
             except OSError as error:
                 writer.transport.abort()
-                raise EngineError(f"A query worker could not be started: {error.strerror}.") from error
+                raise EngineError(f"A {self._work} worker could not be started: {error.strerror}.") from error
         worker = _Worker(process, reader, writer)
         self._alive.add(worker)
         try:
             async with asyncio.timeout(_START_SECONDS):
                 header, _ = await _read(reader)
             if "error" in header:
-                raise EngineError("A query worker could not open the snapshot's store.")
+                raise EngineError(f"A {self._work} worker could not open the snapshot's store.")
         except BaseException as error:
             worker.kill()
             if not self._closed:
                 await asyncio.shield(worker.bury())
                 self._alive.discard(worker)
             if isinstance(error, TimeoutError | asyncio.IncompleteReadError | ConnectionError):
-                raise EngineError("A query worker could not be started.") from error
+                raise EngineError(f"A {self._work} worker could not be started.") from error
             raise
         return worker
 
-    async def _ask(self, worker: _Worker, job: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+    async def _ask(self, worker: _Worker, message: bytes) -> tuple[dict[str, Any], bytes]:
         try:
             async with asyncio.timeout(self._seconds):
-                worker.writer.write(pack(job))
+                worker.writer.write(message)
                 return await _read(worker.reader)
         except TimeoutError:
             raise self._overdue() from None
@@ -197,7 +216,7 @@ class WorkerPool:
 
     def _overdue(self) -> QueryTimeout:
         return QueryTimeout(
-            f"The query was stopped after {self._seconds:g} seconds. Ask for less: name a state or a treaty.",
+            f"The {self._work} was stopped after {self._seconds:g} seconds. {self._advice}",
             seconds=self._seconds,
         )
 
@@ -208,9 +227,9 @@ class WorkerPool:
             return EngineError("The service is stopping.")
         if code == -signal.SIGALRM:
             return self._overdue()
-        _log.warning("a query ended its worker with code %d", code)
+        _log.warning("a %s ended its worker with code %d", self._work, code)
         return QueryCrashed(
-            f"The query is too heavy: it needs more than {self._memory_mb} MiB of memory or is nested too deeply."
+            f"The {self._work} is too heavy: it needs more than {self._memory_mb} MiB of memory or is nested too deep."
         )
 
 

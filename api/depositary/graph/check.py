@@ -47,8 +47,8 @@ def written(store: Store) -> list[Finding]:
     return merged(core(store, _WRITTEN))
 
 
-def derived(store: Store, quads: Sequence[Quad]) -> list[Finding]:
-    """What the core constraints find in statements that follow from the ontology and the record in the store.
+def some(store: Store, quads: Sequence[Quad]) -> list[Finding]:
+    """What the core constraints find in some statements beside the ontology and the record in the store.
 
     They look at a thing and at what it points to, no further: so they are shown what is written about the things that
     these statements are about, and the class and scheme of what those point to.

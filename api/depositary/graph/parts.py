@@ -24,7 +24,7 @@ from depositary.graph.derivation import Derivation
 from depositary.graph.facts import Facts
 from depositary.graph.record import Record
 
-_DEPENDS = {names.term(name) for name in ("parentTreaty", "amends", "organisation", "constitution")}
+DEPENDS = {names.term(name) for name in ("parentTreaty", "amends", "organisation", "constitution")}
 """The properties by which what follows about one treaty or organisation depends on another."""
 _TOGETHER = 250_000
 """How many statements are checked at once: each check reads the ontology and the shapes anew."""
@@ -74,7 +74,7 @@ class Parts:
             yield together
 
     def _keep(self, together: list[Part]) -> None:
-        check.refuse(check.derived(self.store, [quad for _, quads in together for quad in quads]), self.written)
+        check.refuse(check.some(self.store, [quad for _, quads in together for quad in quads]), self.written)
         for file, quads in together:
             _write(file, serialize(quads, format=RdfFormat.N_QUADS) or b"")
 
@@ -98,7 +98,7 @@ class Parts:
             said[owner].append(str(quad))
             if path == owner or path.startswith("organisation/"):
                 objects.add(path)
-                if quad.predicate in _DEPENDS and isinstance(quad.object, NamedNode):
+                if quad.predicate in DEPENDS and isinstance(quad.object, NamedNode):
                     depends[path].add(names.path(quad.object))
         sums = {owner: hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest() for owner, lines in said.items()}
         shared = self.common + sums.get("", "")

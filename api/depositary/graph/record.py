@@ -7,12 +7,13 @@ reading with file, line and mend: a record with a hole is worse than none.
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import cast
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
+from depositary.errors import RecordError
 from depositary.graph import names, tables
 from depositary.graph.tables import DATATYPES, NOT_UTF8, fault
 from depositary.law.dates import PartialDate
@@ -53,29 +54,39 @@ def read(data: Path, ontology: Path) -> Record:
         for act, line, quads in tables.acts(file):
             record.quads.extend(quads)
             record.places[act] = (file, line)
-    _refuse_slips(record)
+    for slip in slips(record, {quad.subject for quad in record.quads}):
+        raise slip
     return record
 
 
-def _refuse_slips(record: Record) -> None:
-    """A slip of the pen that no shape would see: a thing of no class, a term that does not exist, a link to nothing."""
-    described = {quad.subject for quad in record.quads}
+def slips(record: Record, described: Container[object]) -> Iterator[RecordError]:
+    """The slips of the pen that no shape would see: a date that there is not, a blank node, a thing of no class, a term
+    that does not exist, a link to nothing. `described` are the things to which something may link.
+    """
     classed = {quad.subject for quad in record.quads if quad.predicate == names.RDF_TYPE}
     for quad in record.quads:
+        predicate, value = quad.predicate, quad.object
+        subject = _called(quad.subject)
+        file, line = record.place(subject) or (Path(), None)
+        if isinstance(value, Literal) and not _can_be_read(value):
+            what, kind = f"has '{value.value[:40]}' as the value of", names.shorten(value.datatype.value)
+            mend = f"Write a value that is one of {kind}."
+            yield fault(file, line, subject, f"{what} {names.shorten(predicate.value)}", mend)
         if quad.graph_name != names.GRAPH_RECORD:
             continue
-        subject, predicate, value = names.path(cast(NamedNode, quad.subject)), quad.predicate, quad.object
-        file, line = record.place(subject) or (Path(), None)
+        if BlankNode in (type(quad.subject), type(value)):
+            yield fault(file, line, subject, "has a blank node", "Give the thing an IRI of its own.")
+            continue
         if quad.subject not in classed:
-            raise fault(file, line, subject, "has a thing of no class", "Say what it is, such as: a dep:Position.")
+            yield fault(file, line, subject, "has a thing of no class", "Say what it is, such as: a dep:Position.")
         if predicate.value.startswith(names.ONTOLOGY) and predicate not in described:
             what = f"uses {names.shorten(predicate.value)}"
-            raise fault(file, line, subject, what, "The ontology has no such property: check its name.")
+            yield fault(file, line, subject, what, "The ontology has no such property: check its name.")
         if isinstance(value, NamedNode) and value.value.startswith(names.BASE) and value not in described:
             if names.path(value).startswith(_ELSEWHERE):
                 continue
             what = f"has {names.shorten(value.value)[:80]} as the value of {names.shorten(predicate.value)}"
-            raise fault(file, line, subject, what, "Nothing describes that: check its name, or add it.")
+            yield fault(file, line, subject, what, "Nothing describes that: check its name, or add it.")
 
 
 def _turtle(file: Path, graph: NamedNode, record: Record) -> None:
@@ -92,21 +103,17 @@ def _turtle(file: Path, graph: NamedNode, record: Record) -> None:
     blank: dict[BlankNode, NamedNode] = {}
     for triple in triples:
         subject, value = triple.subject, triple.object
-        if isinstance(subject, NamedNode):
-            record.places.setdefault(
-                names.path(subject), (file, None)
-            )  # not written as <...> at the beginning of a line
-        if BlankNode in (type(subject), type(value)) and graph == names.GRAPH_RECORD:
-            raise fault(file, None, str(subject), "has a blank node", "Give the thing an IRI of its own.")
-        if isinstance(value, Literal) and not _can_be_read(value):
-            thing = names.path(subject) if isinstance(subject, NamedNode) else str(subject)
-            _, line = record.place(thing) or (file, None)
-            kind = names.shorten(value.datatype.value)
-            what = f"has '{value.value[:40]}' as the value of {names.shorten(triple.predicate.value)}"
-            raise fault(file, line, thing, what, f"Write a value that is one of {kind}.")
+        record.places.setdefault(_called(subject), (file, None))  # not written as <...> at the beginning of a line
         # SHACL needs lists. Their nodes are named in the order of the file: the same files give the same version.
-        named = [_named(node, blank, file) if isinstance(node, BlankNode) else node for node in (subject, value)]
-        record.quads.append(Quad(named[0], triple.predicate, named[1], graph))
+        if graph != names.GRAPH_RECORD:
+            subject, value = (
+                _named(node, blank, file) if isinstance(node, BlankNode) else node for node in (subject, value)
+            )
+        record.quads.append(Quad(subject, triple.predicate, value, graph))
+
+
+def _called(subject: NamedNode | BlankNode | Triple) -> str:
+    return names.path(subject) if isinstance(subject, NamedNode) else str(subject)
 
 
 def _can_be_read(value: Literal) -> bool:

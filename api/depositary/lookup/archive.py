@@ -65,6 +65,10 @@ class Archive:
         """A thing as answers name it."""
         return reference(path, self.catalogue.name(path), **more)
 
+    def describes(self, path: str) -> bool:
+        """Does the snapshot say anything of a thing?"""
+        return next(self.store.quads_for_pattern(names.thing(path), None, None, None), None) is not None
+
     @cached_property
     def positions(self) -> dict[str, list[Json]]:
         """What states and organs hold on a thing, by its path: the statement, and the last day that it gives."""

@@ -12,7 +12,7 @@ from depositary.engine.embedded import EmbeddedEngine
 from depositary.graph import names, snapshot
 from depositary.lookup.archive import Archive
 from depositary.settings import Settings
-from depositary.web import lookups, meta, metrics, problems, sparql, things
+from depositary.web import lookups, meta, metrics, problems, sparql, things, validation
 from depositary.web.cache import AnswerCache, Answers
 from depositary.web.metrics import Metrics, Observed
 from depositary.web.shares import Shares
@@ -32,6 +32,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
             yield
         finally:
             await engine.close()
+            await app.state.checkers.close()
 
     app = FastAPI(
         title="depositary",
@@ -46,6 +47,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.snapshot_version = current.version
     app.state.statements = {names.BASE + path: number for path, number in current.manifest["graphs"].items()}
     app.state.shares = Shares(settings.query_share)
+    app.state.checkers = validation.checkers(current, settings)
     app.state.archive = Archive(engine.store, current.version)
     app.state.answers = Answers(settings.cache_mb << 20)
     app.state.metrics = Metrics(engine, app.state.answers, current.version)
@@ -53,6 +55,6 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.add_middleware(Observed, metrics=app.state.metrics)  # the outermost: it sees what the cache answers
     problems.install(app)
     # The order matters: the paths of things come last, since a thing may have any path.
-    for router in (sparql.router, lookups.router, meta.router, metrics.router, things.router):
+    for router in (sparql.router, lookups.router, meta.router, validation.router, metrics.router, things.router):
         app.include_router(router)
     return app

@@ -1,4 +1,4 @@
-"""What the service says of itself: health, lists, named queries, findings, the front page."""
+"""What the service says of itself: health, lists, named queries, the front page."""
 
 from __future__ import annotations
 
@@ -13,11 +13,10 @@ from fastapi.concurrency import run_in_threadpool
 import depositary
 from depositary.engine.interface import QueryRequest
 from depositary.errors import BadRequest
-from depositary.graph import names
 from depositary.lookup import asking, holdings
 from depositary.lookup.archive import Archive
 from depositary.lookup.catalogue import LISTS
-from depositary.lookup.queries import NamedQuery, bound, named_queries
+from depositary.lookup.queries import NamedQuery, named_queries
 from depositary.web import inputs, pages
 from depositary.web.answers import answer, cached
 from depositary.web.routes import reading
@@ -45,25 +44,6 @@ async def health(request: Request, _: Annotated[inputs.Nothing, Query()]) -> Res
     response = answer(request, {"status": "ready", "code": depositary.__version__})
     response.headers["Cache-Control"] = "no-store"
     return response
-
-
-@reading(router, "/validation", "What the checks found")
-async def validation(request: Request, _: Annotated[inputs.Nothing, Query()]) -> Response:
-    """The findings of the snapshot, the gravest first; a violation would have stopped its build."""
-    archive: Archive = request.app.state.archive
-    query = bound("findings")
-    rows = request.app.state.engine.select(query)
-    findings = [
-        {
-            "severity": names.last(row["severity"].value),
-            "about": archive.reference(names.path(row["about"])),
-            "says": row["says"].value,
-            "shape": row["shape"].value,
-            "explanation": row["explanation"].value if row["explanation"] else None,
-        }
-        for row in rows
-    ]
-    return answer(request, {"count": len(findings), "findings": findings, "query": query})
 
 
 @reading(router, "/dataset", "What the record holds, and what it lacks")
