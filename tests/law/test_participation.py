@@ -575,7 +575,11 @@ def test_who_deposited_before_the_treaty_was_in_force_is_bound_with_it_though_la
     agreement = replace(ECPT, entry=Clause("c", "XII(2)", True, None, True), in_force=day("1989-02-01"))
     found = bound(agreement, act(ActKind.RATIFICATION, "1988-10-12"))
     assert only(found, PARTY).since == on("1989-02-01")
-    assert "Art. XII(2): deposited before, it was bound with the treaty itself." in only(found, PARTY).explanation
+    assert only(found, PARTY).explanation == (
+        "Instrument of ratification deposited 12 October 1988.",
+        "Art. XII(2): deposited before, it was bound with the treaty itself.",
+        "In force 1 February 1989.",
+    )
     assert only(bound(agreement, act(ActKind.RATIFICATION, "1989-02-01")), PARTY).since == between("1989-02-01", None)
 
 
@@ -925,6 +929,18 @@ def test_an_act_set_aside_changes_nothing(
 ) -> None:
     aside = [replace(one, set_aside=True) for one in others]
     assert derive(who, of, [*aside, *some], coverage=coverage) == derive(who, of, some, coverage=coverage)
+
+
+def test_a_table_does_not_prove_a_revocation_that_nobody_has_seen() -> None:
+    """A later table that lists it may show that it came back as well as that it never left."""
+    notice = act(ActKind.DENUNCIATION, "1999-06-01", effect="2000")
+    acted = [act(ActKind.RATIFICATION, "1998-05-05"), notice]
+    unseen = maybe(ActKind.REVOCATION, "1999-07-01")
+    coverage = current_only(table("2026-05-28", "X"))
+    before = derive(actor(), ECPT, acted, coverage=coverage)
+    after = derive(actor(), ECPT, acted, [unseen], coverage)
+    assert_statuses(before, {"2010-01-01": FORMER})
+    assert_statuses(after, {"1999-07-02": PARTY, "2010-01-01": {PARTY, FORMER}})
 
 
 @FEW

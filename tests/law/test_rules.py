@@ -106,6 +106,10 @@ def test_a_period_runs_forward_in_months_or_in_days(months: int, days: int) -> N
         TimeRule(months, days)
 
 
+def test_a_rule_without_a_period_in_words() -> None:
+    assert TimeRule(rounding=Rounding.NEXT_DAY).say() == "the following day"
+
+
 @pytest.mark.parametrize(
     ("code", "words"),
     [

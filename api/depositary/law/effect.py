@@ -149,7 +149,7 @@ def _consent(treaty: Treaty, received: date, actor: Actor | None) -> Effect:
         reason = "It entered into force for all parties to its parent treaty at once; nobody joins it alone."
         return Effect(Allowed.NO, None, clause, (reason,), reason)
     if clause is None:
-        return Effect(Allowed.DEPENDS, None, clause, (), "The clause of the treaty on later parties is not on record.")
+        return Effect(Allowed.DEPENDS, None, None, (), "The clause of the treaty on later parties is not on record.")
     if clause.rule is None:
         return Effect(Allowed.DEPENDS, None, clause, (), f"{clause.cited}: no day can be computed from what it says.")
     if treaty.opened is not None and received < treaty.opened:

@@ -215,4 +215,5 @@ def _perhaps_revoked(notice: Step, maybe: PossibleAct, domestic: str) -> Step:
         explanation=(*notice.explanation, said),
         because=(*notice.because, maybe.id),
         missing=(*notice.missing, maybe.missing),
+        perhaps_not=notice.bounds.latest is not None,
     )

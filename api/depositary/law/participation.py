@@ -109,13 +109,14 @@ def _settle(span: Span, actor: Actor, coverage: Coverage) -> Span:
     """What tables of parties add: who is listed was bound by then, and had not left.
 
     An entry that is open at its end came not later than the first day after the consent on which a source lists the
-    actor as a party; an exit that is open came later than any.
+    actor as a party; an exit that is open came later than any. Not so one that is open because of an act that nobody
+    has seen: such an act widens what is possible, and a table does not prove it.
     """
     if span.entry.bounds.latest is None and span.consent.earliest is not None:
         soonest = max(span.consent.earliest, span.entry.bounds.earliest or span.consent.earliest)
         listed = next((day for day in coverage.present_days(actor.id) if day >= soonest), None)
         span = replace(span, entry=replace(span.entry, bounds=Bounds(span.entry.bounds.earliest, listed)))
-    if span.exit is None or span.exit.bounds.latest is not None:
+    if span.exit is None or span.exit.bounds.latest is not None or span.exit.perhaps_not:
         return span
     earliest = span.exit.bounds.earliest or date.min
     still = [day + timedelta(days=1) for day in coverage.present_days(actor.id) if day >= earliest]

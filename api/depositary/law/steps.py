@@ -35,6 +35,8 @@ class Step:
     because: tuple[str, ...]
     missing: tuple[str, ...] = ()
     difference: Difference | None = None
+    perhaps_not: bool = False
+    """An act that nobody has seen may have kept it from taking effect; only that leaves its end open."""
 
 
 def entry_step(clause: Clause, received: date, in_force: date | None) -> Step:
@@ -102,9 +104,8 @@ def of_consent(act: Act, clause: Clause | None, in_force: date | None, exists_si
         return Step(act.bounds, (given,), (act.id,), _unless(act.bounds, "the day on which it took effect"))
     if clause is not None and clause.rule is None and _with_the_treaty(act, clause, in_force):
         assert in_force is not None
-        bounds = Bounds.exactly(in_force)
-        told = (given, f"{clause.cited}: {_TOGETHER}", f"In force {say_bounds(bounds).removeprefix('on ')}.")
-        return Step(bounds, told, (act.id, clause.id))
+        told = (given, f"{clause.cited}: {_TOGETHER}", f"In force {say(in_force)}.")
+        return Step(Bounds.exactly(in_force), told, (act.id, clause.id))
     if clause is None or clause.rule is None or act.date is None:
         # When a deposit takes effect is for the treaty to say (VCLT Art. 24): what it says is not on record, or no day.
         bounds = Bounds(act.bounds.earliest, None).not_before(in_force)
