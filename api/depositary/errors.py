@@ -6,6 +6,7 @@
     ├── SettingsError              500  a DEPOSITARY_* variable has no usable value
     ├── RecordError                500  a file of the record is wrong: file, line, thing, mend
     ├── ImportFault                500  a file of a source is not of the shape that its source has
+    ├── ExportError                500  the tables cannot be written
     ├── SnapshotError              503  there is no usable snapshot
     ├── EngineError                503  the query engine cannot answer
     ├── Busy                       503  every worker and every place in the queue is taken
@@ -114,6 +115,13 @@ class ImportFault(DepositaryError):
 
     slug = "import"
     title = "Not imported"
+
+
+class ExportError(DepositaryError):
+    """The tables of an export cannot be written."""
+
+    slug = "export"
+    title = "Not exported"
 
 
 class SnapshotError(DepositaryError):

@@ -1,9 +1,10 @@
-"""The commands that make and serve a snapshot: build, check, serve."""
+"""The commands that make, compare, export and serve snapshots."""
 
 from __future__ import annotations
 
 import dataclasses
 import socket
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -12,9 +13,10 @@ import uvicorn
 from depositary import logs
 from depositary.cli import console
 from depositary.cli.console import AsJson, err, out
+from depositary.engine.embedded import EmbeddedEngine
 from depositary.errors import SettingsError
 from depositary.graph import build as building
-from depositary.graph import changes, names, snapshot
+from depositary.graph import changes, names, snapshot, star
 from depositary.importers.files import Files
 from depositary.paths import files
 from depositary.settings import Settings
@@ -94,6 +96,24 @@ def diff(
     for change in found.things:
         console.say(str(change))
     out.print(f"{len(found.things):,} things of the record differ, and {found.derived:,} derived statements.")
+
+
+@app.command()
+def export(
+    parquet: Annotated[Path, typer.Option(help="Write the record as a star schema in Parquet to this directory.")],
+    as_json: AsJson = False,
+) -> None:
+    """Write the current snapshot as tables for DuckDB, pandas and Spark."""
+    settings = Settings.from_environment()
+    current = snapshot.current(settings.home)
+    with console.progress() as progress:
+        progress.add_task("export", total=None)
+        counts = star.write(EmbeddedEngine.open(current.path, settings), current.version, parquet)
+    if as_json:
+        console.json({"snapshot": current.version, "rows": counts})
+        return
+    for name, count in counts.items():
+        out.print(f"{name}.parquet: {count:,} rows")
 
 
 @app.command()
