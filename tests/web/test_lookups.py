@@ -152,7 +152,7 @@ def test_a_territory_to_which_a_treaty_was_extended_is_shown_with_its_party(get:
     assert one["status"] == "party"
 
 
-@pytest.mark.parametrize(("state", "treaty"), [("URY", "oas-b-32"), ("NGA", "au-achpr"), ("MEX", "oas-a-41")])
+@pytest.mark.parametrize(("state", "treaty"), [("CAN", "oas-b-32"), ("NGA", "au-achpr"), ("MEX", "oas-a-41")])
 def test_where_memberships_are_not_on_record_nobody_is_said_to_be_no_member(get: Any, state: str, treaty: str) -> None:
     (one,) = get(f"/state/{state}/participations?treaty={treaty}&as_of=2020-01-01")["participations"]
     assert one["status"] == "no-data"
