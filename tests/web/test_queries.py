@@ -177,6 +177,11 @@ ANSWERS: list[tuple[str, Row, Row]] = [
         {"kind": "vocabulary/event/public-statement", "on": "2024-11-18"},
     ),
     (
+        "access",
+        {"participant": "RUS", "body": "ecthr"},
+        {"event": "event/ecthr.RUS.judgment.2021-01-21", "participant": "state/RUS", "applicant": "state/GEO"},
+    ),
+    (
         "who-answers",
         {"place": "crimea"},
         {"relation": "vocabulary/place-relation/sovereignty", "participant": "state/UKR"},

@@ -86,15 +86,16 @@ class Archive:
     def access(self) -> dict[tuple[str, str], list[Json]]:
         """What is known of actual access, by body and participant: visits, statements, refusals, in order of time.
 
-        Legal competence is another matter.
+        Legal competence is another matter. A judgment stands with the respondent, not with the applicant.
         """
         found: dict[tuple[str, str], list[Json]] = {}
         for node in self.record.things("Event"):
-            body, participant = self.record.node(node, "body"), self.record.node(node, "participant")
-            if body and participant:
-                path, done = names.path(node), self.record.value(node, "doneOn")
-                event = self.reference(path, on=stated(done), sources=self.sources(path))
-                found.setdefault((names.path(body), names.path(participant)), []).append(event)
+            body, path = self.record.node(node, "body"), names.path(node)
+            if body:
+                done = stated(self.record.value(node, "doneOn"))
+                event = self.reference(path, on=done, sources=self.sources(path))
+                for participant in self.record.nodes(node, "participant"):
+                    found.setdefault((names.path(body), names.path(participant)), []).append(event)
         return {
             pair: sorted(events, key=lambda event: (event["on"] or {}).get("date", ""))
             for pair, events in found.items()
