@@ -11,8 +11,10 @@ from depositary.graph import check, names
 from depositary.graph.check import Finding
 from depositary.graph.explained import Explained
 
-HEAD = "shape,about,why\n"
+HEAD = "shape,about,value,why\n"
 STANDS = Finding("warning", f"{names.BASE}act/a", "Look again.", f"{names.BASE}shapes/x")
+LATE = Finding("warning", f"{names.BASE}act/a", "Look again.", f"{names.BASE}shapes/x", "2009-01-01")
+LINK = Finding("warning", f"{names.BASE}act/a", "Look again.", f"{names.BASE}shapes/x", f"{names.BASE}treaty/t")
 OPEN = Finding("warning", f"{names.BASE}act/b", "Look again.", f"{names.BASE}shapes/x")
 INFO = Finding("info", f"{names.BASE}act/c", "Good to know.", f"{names.BASE}shapes/y")
 
@@ -23,10 +25,18 @@ def read(data: Path, text: str) -> Explained:
 
 
 def test_what_is_explained_what_is_not_and_what_is_left_over(tmp_path: Path) -> None:
-    found = read(tmp_path, HEAD + "x,act/a,A slip of the table.\nx,act/gone,It was mended.\n")
+    found = read(tmp_path, HEAD + "x,act/a,,A slip of the table.\nx,act/gone,,It was mended.\n")
     assert found.of(STANDS) == "A slip of the table."
     assert found.missing([STANDS, OPEN, INFO]) == [OPEN]
-    assert found.needless([STANDS, OPEN, INFO]) == [("x", "act/gone")]
+    assert found.needless([STANDS, OPEN, INFO]) == [("x", "act/gone", "")]
+
+
+def test_another_value_is_another_finding(tmp_path: Path) -> None:
+    """The same shape about the same thing with a value that nobody wrote of is not explained by accident."""
+    found = read(tmp_path, HEAD + "x,act/a,2008-01-01,A slip.\nx,act/a,treaty/t,Two of one name.\n")
+    assert found.missing([STANDS, LATE, LINK]) == [STANDS, LATE]
+    assert found.of(LINK) == "Two of one name."
+    assert found.needless([STANDS, LATE, LINK]) == [("x", "act/a", "2008-01-01")]
 
 
 def test_without_a_file_nothing_is_explained(tmp_path: Path) -> None:
@@ -42,11 +52,11 @@ def test_the_reason_is_part_of_the_report() -> None:
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        ("shape,about\nx,act/a\n", 1),
-        (HEAD + "x,act/a,\n", 2),
-        (HEAD + "x,act/a,One.\nx,act/a,Two.\n", 3),
-        (HEAD + "x,act/a,One.,more\n", 2),
-        (HEAD + 'x,act/a,"One\n', 2),
+        ("shape,about,why\nx,act/a,One.\n", 1),
+        (HEAD + "x,act/a,,\n", 2),
+        (HEAD + "x,act/a,,One.\nx,act/a,,Two.\n", 3),
+        (HEAD + "x,act/a,,One.,more\n", 2),
+        (HEAD + 'x,act/a,,"One\n', 2),
     ],
 )
 def test_a_faulty_line_is_named(tmp_path: Path, text: str, line: int) -> None:

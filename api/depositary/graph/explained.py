@@ -1,6 +1,7 @@
 """Why a warning stands although nothing is to be mended: what people wrote in `data/explained.csv`.
 
-A line is about one finding: the shape that found it, the thing that it is about, and the reason.
+A line is about one finding: the shape that found it, the thing that it is about, the value that it found there (none
+where it found none), and the reason. What is of the project is written as its path: `treaty/ets-126`.
 """
 
 from __future__ import annotations
@@ -14,13 +15,16 @@ from depositary.graph import names
 from depositary.graph.check import Finding
 from depositary.graph.tables import NOT_UTF8, fault
 
-COLUMNS = ["shape", "about", "why"]
-Key = tuple[str, str]
+COLUMNS = ["shape", "about", "value", "why"]
+Key = tuple[str, str, str]
 
 
 @dataclass(frozen=True)
 class Explained:
-    """The reasons, by shape and thing (`stated-effect-equals-the-clause`, `act/FRA.cets-197.consent.2008-02-09`)."""
+    """The reasons, by shape, thing and value.
+
+    As in `stated-effect-equals-the-clause`, `act/FRA.cets-197.consent.2008-02-09`, `2008-05-01`.
+    """
 
     why: Mapping[Key, str]
 
@@ -37,9 +41,9 @@ class Explained:
                 if rows.fieldnames != COLUMNS:
                     raise fault(file, 1, "", "has other columns", f"Write the header {','.join(COLUMNS)}.")
                 for row in rows:
-                    key = (str(row["shape"]), str(row["about"]))
+                    key = (str(row["shape"]), str(row["about"]), str(row["value"]))
                     if not row["why"] or None in row or key in found:
-                        mend = "Write one line for a finding: shape, thing, and why it stands."
+                        mend = "Write one line for a finding: shape, thing, value, and why it stands."
                         raise fault(file, rows.line_num, key[1], "has a line twice, or one without a reason", mend)
                     found[key] = row["why"]
         except UnicodeDecodeError:
@@ -62,4 +66,5 @@ class Explained:
 
 
 def _key(finding: Finding) -> Key:
-    return finding.shape.removeprefix(f"{names.BASE}shapes/"), finding.about.removeprefix(names.BASE)
+    shape = finding.shape.removeprefix(f"{names.BASE}shapes/")
+    return shape, finding.about.removeprefix(names.BASE), finding.value.removeprefix(names.BASE)
