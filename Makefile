@@ -39,8 +39,9 @@ audit: $(VENV)/.ready
 conformance: $(VENV)/.dev
 	$(BIN)/python conformance/run.py $(SUITE)
 
+# All of it, or some parts over the snapshot that is there: make bench PARTS="sparql peers"
 bench: $(VENV)/.dev
-	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/run.py $(PARTS)
 
 # The lock files pin every dependency with its hashes; run this after changing pyproject.toml. Extras stay in them: a bare pin
 # does not hold `name[extra]` for the pip that comes with Python 3.11, which then takes the newest release and has no hash for it.
@@ -48,6 +49,7 @@ lock: $(VENV)/bin/python
 	$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-header --no-annotate --group build pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-header --no-annotate --group dev --extra parquet pyproject.toml -o requirements-dev.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-header --no-annotate --group peers -o benchmarks/peers.lock
 
 clean:
 	rm -rf $(VENV) var dist build .mypy_cache .ruff_cache .pytest_cache .coverage

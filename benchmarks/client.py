@@ -13,8 +13,8 @@ CONNECTIONS = 16
 
 
 class _Connection(asyncio.Protocol):
-    def __init__(self, paths: Iterator[str], until: float, ended: asyncio.Future[int]) -> None:
-        self._paths, self._until, self._ended = paths, until, ended
+    def __init__(self, paths: Iterator[str], accept: str, until: float, ended: asyncio.Future[int]) -> None:
+        self._paths, self._accept, self._until, self._ended = paths, accept, until, ended
         self._answers = 0
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -42,7 +42,7 @@ class _Connection(asyncio.Protocol):
     def _ask(self) -> None:
         self._parser = HttpResponseParser(self)
         self._path = next(self._paths)
-        request = f"GET {self._path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: application/json\r\n\r\n"
+        request = f"GET {self._path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: {self._accept}\r\n\r\n"
         self._transport.write(request.encode())
 
     def _end(self, error: Exception | None) -> None:
@@ -53,7 +53,7 @@ class _Connection(asyncio.Protocol):
         self._transport.close()
 
 
-async def seconds_each(port: int, paths: Iterator[str], seconds: float) -> float:
+async def seconds_each(port: int, paths: Iterator[str], seconds: float, accept: str = "application/json") -> float:
     """The time of one answer at full load: time passed over answers got. Every answer must be a 200."""
     loop = asyncio.get_running_loop()
     begun = time.perf_counter()
@@ -61,7 +61,7 @@ async def seconds_each(port: int, paths: Iterator[str], seconds: float) -> float
     for ended in ends:
 
         def connection(ended: asyncio.Future[int] = ended) -> _Connection:
-            return _Connection(paths, begun + seconds, ended)
+            return _Connection(paths, accept, begun + seconds, ended)
 
         await loop.create_connection(connection, "127.0.0.1", port)
     answers = sum(await asyncio.gather(*ends))

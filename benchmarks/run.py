@@ -1,13 +1,14 @@
-"""`make bench`: measure the build, the lookups, SPARQL and memory, and print a report in Markdown.
+"""`make bench`: measure, print a report in Markdown and write it into `docs/benchmarks.md`.
 
-Compare the ratios, not the times: those depend on the machine and on what else it does. It takes about three minutes.
+`make bench PARTS="sparql peers"` measures some parts only, over the snapshot that is there. Compare the ratios, not the
+times: those depend on the machine and on what else it does. The whole takes about half an hour.
 """
 
 from __future__ import annotations
 
-import platform
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import uvloop
@@ -16,29 +17,51 @@ import building
 import deriving
 import lookups
 import memory
+import peers
 import sparql
+from client import CONNECTIONS
+from depositary.settings import Settings
 from server import serving
+from written import machine, write
+
+_SERVICE = "depositary.web.app:create_app"
+_SHARE = str(CONNECTIONS)  # a client may have six queries at once; ours has as many as connections
 
 
-def main() -> None:
-    print(f"# Benchmarks\n\n{platform.python_implementation()} {platform.python_version()}, {sys.platform}\n")
+def _lookups(home: Path) -> str:
+    with serving("hello:app", home) as (_, hello), serving(_SERVICE, home, cache_mb="0") as (_, port):
+        return uvloop.run(lookups.report(hello, port))
+
+
+def _repeated(home: Path) -> str:
+    with serving("hello:app", home) as (_, hello), serving(_SERVICE, home, query_share=_SHARE) as (_, port):
+        return uvloop.run(lookups.repeated(hello, port))
+
+
+def _sparql(home: Path) -> str:
+    with serving(_SERVICE, home, cache_mb="0", query_share=_SHARE) as (web, port):
+        return f"{uvloop.run(sparql.report(home, port))}\n\n{memory.report(web)}"
+
+
+PARTS: dict[str, Callable[[Path], str]] = {
+    "build": building.report,
+    "derive": lambda _: deriving.report(),
+    "lookups": _lookups,
+    "repeated": _repeated,
+    "sparql": _sparql,
+    "peers": peers.report,
+}
+
+
+def main(wanted: list[str]) -> None:
+    print(f"# Benchmarks\n\n{machine()}\n")
     with tempfile.TemporaryDirectory() as folder:
-        home = Path(folder)
-        _say(building.report(home))
-        _say(deriving.report())
-        application = "depositary.web.app:create_app"
-        with serving("hello:app", home) as (_, hello):
-            with serving(application, home, cache_mb="0") as (web, port):
-                _say(uvloop.run(lookups.report(hello, port)))
-                _say(uvloop.run(sparql.report(home, port)))
-                _say(memory.report(web))
-            with serving(application, home) as (_, port):
-                _say(uvloop.run(lookups.repeated(hello, port)))
-
-
-def _say(part: str) -> None:
-    print(f"## {part}\n", flush=True)
+        home = Path(folder) if "build" in wanted else Settings.from_environment().home
+        for part in wanted:
+            text = PARTS[part](home)
+            print(f"## {text}\n", flush=True)
+            write(part, text)
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:] or list(PARTS))
