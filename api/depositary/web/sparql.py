@@ -12,12 +12,15 @@ Reads from `request.app.state`: `engine` (`engine.interface.Engine`), `snapshot_
 
 import asyncio
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
+from functools import lru_cache
+from typing import Any
 from urllib.parse import parse_qsl
 
 import orjson
 from fastapi import APIRouter, Request, Response
+from fastapi.routing import APIRoute
 from starlette.requests import ClientDisconnect
 
 from depositary import __version__
@@ -31,7 +34,17 @@ from depositary.web.negotiate import negotiate, not_acceptable
 from depositary.web.service_description import ANY_SITE, describe
 from depositary.web.shares import client_of
 
-router = APIRouter(tags=["SPARQL"])
+
+class _Straight(APIRoute):
+    """A route that FastAPI describes and whose handler, which takes the request alone, is called straight."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """The handler itself."""
+        handler: Callable[[Request], Coroutine[Any, Any, Response]] = self.endpoint
+        return handler
+
+
+router = APIRouter(tags=["SPARQL"], route_class=_Straight)
 
 _FORM, _DIRECT, _UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
 _FORMAT_NAMES = ("format", "output", "results")
@@ -112,7 +125,7 @@ async def post(request: Request) -> Response:
 
 
 @router.options("/sparql", include_in_schema=False)
-async def options() -> Response:
+async def options(_: Request) -> Response:
     """What may be done here, and the leave for scripts of other sites (CORS preflight). No credentials: there are
     none.
     """
@@ -175,10 +188,16 @@ def _forms(request: Request, wanted: Sequence[str]) -> tuple[FormatName | None, 
         name = chosen[0].name
         return (name, None) if chosen[0].kind == "bindings" else (None, name)
     accept = ",".join(request.headers.getlist("accept")) or None
-    bindings, graph = negotiate(accept, _offers("bindings")), negotiate(accept, _offers("graph"))
+    bindings, graph = _accepted(accept)
     if bindings is None and graph is None:
         raise not_acceptable(accept, (*_offers("bindings"), *_offers("graph")))
     return bindings, graph
+
+
+@lru_cache(maxsize=256)
+def _accepted(accept: str | None) -> tuple[FormatName | None, FormatName | None]:
+    """Clients are many and their headers few: to read one takes longer than a small query."""
+    return negotiate(accept, _offers("bindings")), negotiate(accept, _offers("graph"))
 
 
 def _format(value: str) -> Format:
