@@ -17,13 +17,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from depositary.engine.wire import HEAD, pack, unpack_header
+from depositary.engine.channel import Channel
+from depositary.engine.wire import pack
 from depositary.errors import Busy, EngineError, QueryCrashed, QueryTimeout
 
 _log = logging.getLogger(__name__)
 
 _START_SECONDS = 30.0
-_STREAM_LIMIT = 1 << 20  # bytes read ahead of the consumer; answers come in few pieces
 # Few heaps, so that the bound on memory means memory used and not memory reserved; no backtraces, which want files.
 _ENVIRONMENT = {"MALLOC_ARENA_MAX": "2", "RUST_BACKTRACE": "0"}
 _PACKAGE_ROOT = Path(__file__).resolve().parents[2]
@@ -32,14 +32,13 @@ _PACKAGE_ROOT = Path(__file__).resolve().parents[2]
 @dataclass(eq=False, slots=True)
 class _Worker:
     process: subprocess.Popen[bytes]
-    reader: asyncio.StreamReader
-    writer: asyncio.StreamWriter
+    channel: Channel
 
     def kill(self) -> None:
         """End the process at once, whatever it does. Never blocks; `bury` waits for its end."""
         with suppress(ProcessLookupError):
             self.process.kill()
-        self.writer.transport.abort()
+        self.channel.close()
 
     async def bury(self) -> int:
         """Wait for the end of a process that is dying. Gives its return code: minus the signal, or the exit status."""
@@ -132,10 +131,11 @@ class WorkerPool:
     async def _take_slot(self) -> None:
         if self._closed:
             raise EngineError("The service is stopping.")
-        if self._slots.locked() and self._waiting >= self._queue:
-            raise Busy(
-                f"Every {self._work} worker is busy and the queue is full. Come back in a moment.", retry_after=1
-            )
+        if not self._slots.locked():  # the usual case: nothing to wait for, and no clock to start
+            await self._slots.acquire()
+            return
+        if self._waiting >= self._queue:
+            raise Busy(f"Every {self._work} worker is busy and the queue is full. Come back soon.", retry_after=1)
         self._waiting += 1
         try:
             async with asyncio.timeout(self._queue_seconds):
@@ -176,7 +176,7 @@ class WorkerPool:
         ours, theirs = socket.socketpair()
         with theirs:
             # No await between the process's start and its entry in `_alive`: a cancellation there would lose it.
-            reader, writer = await asyncio.open_connection(sock=ours, limit=_STREAM_LIMIT)
+            channel = await Channel.open(ours)
             # The package may be on the path of this process only (a test, a zip), so its place is passed on.
             path = os.pathsep.join(part for part in (str(_PACKAGE_ROOT), os.environ.get("PYTHONPATH")) if part)
             environment = {**os.environ, "PYTHONPATH": path, **_ENVIRONMENT}
@@ -185,13 +185,13 @@ class WorkerPool:
                     self._command, stdin=theirs.fileno(), stdout=subprocess.DEVNULL, env=environment
                 )
             except OSError as error:
-                writer.transport.abort()
+                channel.close()
                 raise EngineError(f"A {self._work} worker could not be started: {error.strerror}.") from error
-        worker = _Worker(process, reader, writer)
+        worker = _Worker(process, channel)
         self._alive.add(worker)
         try:
             async with asyncio.timeout(_START_SECONDS):
-                header, _ = await _read(reader)
+                header, _ = await channel.read()
             if "error" in header:
                 raise EngineError(f"A {self._work} worker could not open the snapshot's store.")
         except BaseException as error:
@@ -199,7 +199,7 @@ class WorkerPool:
             if not self._closed:
                 await asyncio.shield(worker.bury())
                 self._alive.discard(worker)
-            if isinstance(error, TimeoutError | asyncio.IncompleteReadError | ConnectionError):
+            if isinstance(error, TimeoutError | ConnectionError):
                 raise EngineError(f"A {self._work} worker could not be started.") from error
             raise
         return worker
@@ -207,11 +207,11 @@ class WorkerPool:
     async def _ask(self, worker: _Worker, message: bytes) -> tuple[dict[str, Any], bytes]:
         try:
             async with asyncio.timeout(self._seconds):
-                worker.writer.write(message)
-                return await _read(worker.reader)
+                worker.channel.write(message)
+                return await worker.channel.read()
         except TimeoutError:
             raise self._overdue() from None
-        except (asyncio.IncompleteReadError, ConnectionError):
+        except ConnectionError:
             raise await self._died(worker) from None
 
     def _overdue(self) -> QueryTimeout:
@@ -231,9 +231,3 @@ class WorkerPool:
         return QueryCrashed(
             f"The {self._work} is too heavy: it needs more than {self._memory_mb} MiB of memory or is nested too deep."
         )
-
-
-async def _read(reader: asyncio.StreamReader) -> tuple[dict[str, Any], bytes]:
-    header_size, body_size = HEAD.unpack(await reader.readexactly(HEAD.size))
-    header = unpack_header(await reader.readexactly(header_size))
-    return header, await reader.readexactly(body_size) if body_size else b""
