@@ -71,7 +71,7 @@ def evaluate(store: Store, graphs: tuple[str, ...], request: QueryRequest, limit
             request.query,
             base_iri=BASE,
             default_graph=[NamedNode(iri) for iri in default],
-            named_graphs=[NamedNode(iri) for iri in named],
+            named_graphs=None if named is None else [NamedNode(iri) for iri in named],
         )
         form, name, body, rows = _serialise(answer, surface, request, limits)
     except SyntaxError as error:
@@ -86,8 +86,13 @@ def evaluate(store: Store, graphs: tuple[str, ...], request: QueryRequest, limit
     return QueryResult(form, name, body, rows, time.perf_counter() - begin)
 
 
-def _dataset(surface: Scan, request: QueryRequest, graphs: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Default and named graphs: of the protocol, else of the query, else the usual (SPARQL 1.1 Protocol, 2.1.4)."""
+def _dataset(
+    surface: Scan, request: QueryRequest, graphs: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...] | None]:
+    """Default and named graphs: of the protocol, else of the query, else the usual (SPARQL 1.1 Protocol, 2.1.4).
+
+    None is every named graph: the engine takes longer to be told of each than to find a few rows.
+    """
     if request.default_graphs is not None or request.named_graphs is not None:
         default, named = request.default_graphs or (), request.named_graphs or ()
         parameters = "default-graph-uri", "named-graph-uri"
@@ -95,7 +100,7 @@ def _dataset(surface: Scan, request: QueryRequest, graphs: tuple[str, ...]) -> t
         default, named = tuple(surface.default_graphs), tuple(surface.named_graphs)
         parameters = "FROM", "FROM NAMED"
     else:
-        return DEFAULT_GRAPHS, graphs
+        return DEFAULT_GRAPHS, None
     for parameter, asked in zip(parameters, (default, named), strict=True):
         for iri in asked:
             if iri not in graphs:
