@@ -65,6 +65,7 @@ def write(home: Path, statements: Store, inputs: str) -> Snapshot:
         manifest = _manifest(statements, counted, inputs)
         store = Store(str(aside / "store"))
         store.bulk_load(path=str(aside / "data.nq"), format=RdfFormat.N_QUADS)
+        store.optimize()  # takes twice the room on disk; a query that joins takes half the time
         store.flush()
         del store
         (aside / "manifest.json").write_text(json.dumps(manifest, indent=1, sort_keys=True) + "\n")
