@@ -54,13 +54,13 @@ PARTS: dict[str, Callable[[Path], str]] = {
 
 
 def main(wanted: list[str]) -> None:
-    print(f"# Benchmarks\n\n{machine()}\n")
+    print(f"# Benchmarks\n\n{machine()}\n", flush=True)
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder) if "build" in wanted else Settings.from_environment().home
         for part in wanted:
-            text = PARTS[part](home)
+            measured, text = machine(), PARTS[part](home)
             print(f"## {text}\n", flush=True)
-            write(part, text)
+            write(part, measured, text)
 
 
 if __name__ == "__main__":

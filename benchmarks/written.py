@@ -12,8 +12,10 @@ from pathlib import Path
 _PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
 
 
-def write(part: str, text: str) -> None:
-    """Put `text`, a heading and what stands under it, in the place of the part's last figures."""
+def write(part: str, measured: str, text: str) -> None:
+    """Put `text`, a heading and what stands under it, in the place of the part's last figures, with what `machine` said
+    before it was measured.
+    """
     page = _PAGE.read_text(encoding="utf-8")
     begin, end = f"<!-- {part} -->\n", f"<!-- end of {part} -->\n"
     before, found, rest = page.partition(begin)
@@ -21,7 +23,7 @@ def write(part: str, text: str) -> None:
     if not found or not also:
         raise ValueError(f"{_PAGE.name} has no place for the part {part}")
     title, _, body = text.partition("\n")
-    _PAGE.write_text(f"{before}{begin}### {title}\n\n{machine()}\n{body}\n{end}{after}", encoding="utf-8")
+    _PAGE.write_text(f"{before}{begin}### {title}\n\n{measured}\n{body}\n{end}{after}", encoding="utf-8")
 
 
 def machine() -> str:
@@ -34,7 +36,7 @@ def machine() -> str:
     command = ["git", "describe", "--always", "--dirty"]
     commit = subprocess.run(command, cwd=_PAGE.parent, capture_output=True, text=True, check=False).stdout.strip()
     python = f"{platform.python_implementation()} {platform.python_version()}"
-    load = f"load {os.getloadavg()[0]:.1f} at the end"
+    load = f"load {os.getloadavg()[0]:.1f} before"
     day = datetime.now(UTC).date().isoformat()
     cores = f"{os.cpu_count()} cores ({processor}), {memory:.0f} GiB"
     return f"{day}, {commit or 'no commit'}: {cores}, {platform.system()}, {python}; {load}."
