@@ -101,6 +101,7 @@ def _dataset(
         parameters = "FROM", "FROM NAMED"
     else:
         return DEFAULT_GRAPHS, None
+    default, named = tuple(dict.fromkeys(default)), tuple(dict.fromkeys(named))  # the engine counts a graph twice
     for parameter, asked in zip(parameters, (default, named), strict=True):
         for iri in asked:
             if iri not in graphs:

@@ -108,13 +108,16 @@ async def post(request: Request) -> Response:
         raise UnsupportedMediaType(
             "The body must be UTF-8.", parameter="Content-Type", got=rest.strip(), accepted=("utf-8",)
         )
+    pairs = _pairs(request.scope["query_string"])
+    if media_type == _FORM and pairs:
+        # They would be passed over, and another dataset be asked than the client means.
+        raise BadRequest("The parameters of a form stand in its body, and none in the address.", parameter=pairs[0][0])
     try:
         body = await _body(request)
     except ClientDisconnect:
         return Response(None, 499)
     if media_type == _FORM:
         return await _answer(request, _pairs(body))
-    pairs = _pairs(request.scope["query_string"])
     if any(name == "query" for name, _ in pairs):
         raise BadRequest("The query is given twice: in the address and in the body.", parameter="query")
     try:
