@@ -1,7 +1,7 @@
 """Builds of the record three and ten times over: each state again under other codes, with its acts and what lists it.
 
 `python benchmarks/growing.py 1 3 10` builds each size once, from nothing, in a process of its own, and the record as it
-is once more after one line of it has changed.
+is once more after one line of it has changed. Of each it then asks every named query.
 """
 
 from __future__ import annotations
@@ -16,9 +16,11 @@ from itertools import islice, product
 from pathlib import Path
 from shutil import copytree
 from string import ascii_uppercase
+from typing import Any
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse, serialize
 
+import named
 from depositary.graph import names
 from depositary.graph.build import STEPS
 from depositary.paths import files
@@ -31,13 +33,14 @@ _OF_ITS_OWN = {names.term("iso2"), names.term("isoNumeric"), NamedNode(f"{names.
 
 def report(sizes: list[int]) -> str:
     """A table: statements, seconds and memory of each size, and of a second build after a change."""
-    rows, first = [], 0.0
+    rows, first, asked = [], 0.0, {}
     with tempfile.TemporaryDirectory() as place:
         for times in sizes:
             data, home = Path(place) / f"data-{times}", Path(place) / f"home-{times}"
             copies(files("data"), data, times)
             built = _build(home, data)
             first = first or _per(built)
+            asked[times] = _run("named.py", home)
             rows.append([f"{times} times, from nothing", *_figures(built), f"{_per(built) / first:.2f}"])
             if times == 1:
                 _change(data / "acts" / "ets-126.csv")
@@ -52,7 +55,7 @@ def report(sizes: list[int]) -> str:
         "peak, MiB",
         "ratio",
     ]
-    return f"Builds of a growing record, each once\n\n{table(head, rows)}\n"
+    return f"Builds of a growing record, each once\n\n{table(head, rows)}\n\n### {named.report(asked)}\n"
 
 
 def copies(data: Path, target: Path, times: int) -> None:
@@ -106,9 +109,13 @@ def _change(table_of_acts: Path) -> None:
 
 
 def _build(home: Path, data: Path) -> dict[str, float]:
-    command = [sys.executable, str(Path(__file__).with_name("building.py")), str(home), str(data)]
-    built: dict[str, float] = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
-    return built
+    return _run("building.py", home, data)
+
+
+def _run(script: str, *paths: Path) -> Any:
+    """What a script beside this one prints, in a process of its own."""
+    command = [sys.executable, str(Path(__file__).with_name(script)), *map(str, paths)]
+    return json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
 
 
 def _figures(built: dict[str, float]) -> list[str]:
