@@ -3,7 +3,7 @@ import time
 import pytest
 
 from depositary.engine.interface import BASE
-from depositary.engine.scan import scan
+from depositary.engine.scan import columns, scan
 
 
 @pytest.mark.parametrize(
@@ -75,6 +75,21 @@ def test_the_verb():
 
 
 @pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("SELECT * { ?b ?a $b }", (7, ["b", "a"])),
+        ("PREFIX select: <urn:?x> select # *\n distinct\t*{ ?b 'a?c' }", (45, ["b"])),
+        ("SELECT ?a { { SELECT * {} } }", None),
+        ("ASK { { SELECT * {} } }", None),
+        ("DESCRIBE * { ?b ?a ?c }", None),
+        ("", None),
+    ],
+)
+def test_columns(query, found):
+    assert columns(query) == found
+
+
+@pytest.mark.parametrize(
     "part",
     [
         "a.",
@@ -93,11 +108,18 @@ def test_the_verb():
         "a-",
         "'''a\"\"\"",
         "<a.b",
+        " ",
+        "#",
+        " #\n",
+        "DISTINCT ",
+        "?a ",
     ],
 )
 def test_hostile_text_takes_linear_time(part):
     begin = time.perf_counter()
-    scan(part * (100_000 // len(part)))
+    text = part * (100_000 // len(part))
+    scan(text)
+    columns("SELECT" + text)
     assert time.perf_counter() - begin < 2
 
 

@@ -1,6 +1,5 @@
 """Run one stranger's query on a store, within limits, and give the whole answer as bytes. Runs inside a worker only."""
 
-import re
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -20,9 +19,10 @@ from pyoxigraph import (
     serialize,
 )
 
+from depositary.engine.explain import explain
 from depositary.engine.formats import FORMATS, FormatName, of_kind
 from depositary.engine.interface import BASE, DEFAULT_GRAPHS, Form, QueryRequest, QueryResult
-from depositary.engine.scan import Scan, scan
+from depositary.engine.scan import Scan, columns, scan
 
 _BINDINGS = {
     "json": QueryResultsFormat.JSON,
@@ -36,6 +36,7 @@ _GRAPHS = {
     "jsonld": RdfFormat.JSON_LD,
     "rdf": RdfFormat.RDF_XML,
 }
+_NOTHING = Store()  # of which to ask what a query does not need data to say
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def evaluate(store: Store, graphs: tuple[str, ...], request: QueryRequest, limit
     default, named = _dataset(surface, request, graphs)
     try:
         answer = store.query(
-            request.query,
+            _in_order(request.query),
             base_iri=BASE,
             default_graph=[NamedNode(iri) for iri in default],
             named_graphs=None if named is None else [NamedNode(iri) for iri in named],
@@ -86,6 +87,23 @@ def evaluate(store: Store, graphs: tuple[str, ...], request: QueryRequest, limit
     return QueryResult(form, name, body, rows, time.perf_counter() - begin)
 
 
+def _in_order(query: str) -> str:
+    """The query with the columns of its `SELECT *` in the order in which it names them: the engine sorts them by name.
+
+    Raises `SyntaxError` and `RuntimeError` as the engine does.
+    """
+    found = columns(query)
+    answer = _NOTHING.query(query, base_iri=BASE) if found else None
+    if not found or not isinstance(answer, QuerySolutions):
+        return query
+    star, named = found
+    seen = {variable.value for variable in answer.variables}
+    chosen = [name for name in named if name in seen]
+    if not chosen or len(chosen) < len(seen):
+        return query
+    return f"{query[:star]} {' '.join(f'?{name}' for name in chosen)} {query[star + 1 :]}"
+
+
 def _dataset(
     surface: Scan, request: QueryRequest, graphs: tuple[str, ...]
 ) -> tuple[tuple[str, ...], tuple[str, ...] | None]:
@@ -101,12 +119,12 @@ def _dataset(
         parameters = "FROM", "FROM NAMED"
     else:
         return DEFAULT_GRAPHS, None
-    default, named = tuple(dict.fromkeys(default)), tuple(dict.fromkeys(named))  # the engine counts a graph twice
     for parameter, asked in zip(parameters, (default, named), strict=True):
         for iri in asked:
             if iri not in graphs:
                 raise Fault("graph", parameter=parameter, got=iri, accepted=list(graphs))
-    return default, named
+    # A merge has every triple once; the engine gives it as often as its graph is named.
+    return tuple(dict.fromkeys(default)), tuple(dict.fromkeys(named))
 
 
 def _serialise(
@@ -212,33 +230,3 @@ def count_rows(body: bytes, name: FormatName) -> int:
         return body.count(b"\n") - 1  # in a literal it would be written \n
     # CSV: newlines outside quotes. A quote inside a quoted field is doubled, so every second part is inside.
     return sum(part.count(b"\n") for part in body.split(b'"')[::2]) - 1
-
-
-_POSITION = re.compile(r"error at (\d+):(\d+): (?:expected )?(?:one of )?(.*)", re.DOTALL)
-_CLASS = re.compile(r"\[_\]|\['.*?'\](?=, |$)", re.DOTALL)
-_ITEM = re.compile(r'"(?:[^"\\]|\\.)*"|[^,\s][^,]*')
-
-
-def explain(message: str, query: str) -> tuple[str, int | None, int | None]:
-    """The engine's syntax error as (sentence, line, column), without its lists of character classes. Counts start
-    at 1.
-    """
-    match = _POSITION.fullmatch(message)
-    if not match:
-        return message, None, None
-    line, column = int(match[1]), int(match[2])
-    items = [item.strip() for item in _ITEM.findall(_CLASS.sub("", match[3]))]
-    said = [item for item in items if " " in item and not item.startswith('"')]
-    ends = line > query.count("\n") and column > len(query.rsplit("\n", 1)[-1])
-    if said:
-        sentence = said[0].rstrip(".")
-    elif not items and ends:
-        # For many faults, a stray bracket say, the engine has no better place than the end of the text.
-        sentence = "this is not a whole SPARQL query; the fault may be anywhere before this place"
-    elif ends:
-        sentence = (
-            f"the query ends where {' or '.join(items)} was expected" if len(items) <= 8 else "the query ends too early"
-        )
-    else:
-        sentence = f"this is not {' or '.join(items)}" if 0 < len(items) <= 8 else "this is not expected here"
-    return sentence, line, column

@@ -35,6 +35,9 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 
+_SPACE = r"(?:\s|\#[^\r\n]*+)*+"
+_STAR = re.compile(rf"{_SPACE}(?:(?:DISTINCT|REDUCED)\b{_SPACE})?(\*)", re.IGNORECASE)
+
 _FORMS = {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
 _UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"}
 _VOLATILE = {"NOW", "RAND", "UUID", "STRUUID", "BNODE"}
@@ -95,6 +98,24 @@ def scan(query: str) -> Scan:
             _dataset(found, next(tokens, ("", "")), tokens, base)
         previous = text
     return found
+
+
+def columns(query: str) -> tuple[int, list[str]] | None:
+    """Where the `*` of a `SELECT *` is, and the variables in the order in which the query first names them.
+
+    None for any other query. Not every variable is a column: one of a subquery or of FILTER EXISTS may not be.
+    """
+    star = None
+    named: dict[str, None] = {}
+    for match in _TOKEN.finditer(query):
+        kind, text = match.lastgroup, match.group()
+        if kind == "word" and star is None and text.upper() in _FORMS:
+            star = _STAR.match(query, match.end()) if text.upper() == "SELECT" else None
+            if star is None:
+                return None
+        elif kind == "skip" and text[0] in "?$":
+            named[text[1:]] = None
+    return (star.start(1), list(named)) if star else None
 
 
 def _dataset(found: Scan, token: tuple[str, str], tokens: Iterator[tuple[str, str]], base: str) -> None:
