@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from depositary.errors import NotAcceptable
-from depositary.web.negotiate import negotiate, require
+from depositary.web.negotiate import media_type, negotiate, require
 
 OFFERS = {
     "application/json": "json",
@@ -41,6 +41,7 @@ OFFERS = {
         ("*/turtle, text/html", "html"),
         ("text/turtle; charset=UTF-8", "ttl"),
         ("text/turtle;charset=latin1", None),
+        ("text/turtle;header=present", "ttl"),
         ("text/turtle;version=2, text/html;q=0.1", "html"),
         ("application/ld+json", "ld"),
         ('application/ld+json;profile="a b"', "ld"),
@@ -60,6 +61,21 @@ def test_406_lists_what_there_is():
         require("image/png", OFFERS)
     assert caught.value.accepted == tuple(OFFERS)
     assert require("text/html", OFFERS) == "html"
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ("Text/Plain", ("text/plain", set())),
+        (' a/b ;C="D"; e=f;', ("a/b", {("c", "d"), ("e", "f")})),
+        ("", None),
+        ("text", None),
+        ("a/b; c", None),
+        ("a/b, c/d", None),
+    ],
+)
+def test_a_content_type(header, expected):
+    assert media_type(header) == expected
 
 
 @given(st.text(st.characters(max_codepoint=255), max_size=80) | st.text('a/*;=q0.1," \\', max_size=80))

@@ -155,12 +155,12 @@ def _error(header: dict[str, Any], query: str, limits: Settings) -> DepositaryEr
         case "form":
             accepted = header["accepted"]
             detail = f"The answer of a {header['form'].upper()} query is given as {', '.join(accepted)}."
-            return NotAcceptable(detail, parameter="Accept", accepted=accepted)
+            return NotAcceptable(detail, accepted=accepted)
         case "unwritable":
             form = FORMATS[header["format"]]
             others = [one.media_type for one in of_kind(form.kind) if one.name != form.name]
             detail = f"{form.media_type} cannot hold what is in this answer: {header['what']}. Ask for another form."
-            return NotAcceptable(detail, parameter="Accept", accepted=others)
+            return NotAcceptable(detail, accepted=others)
         case "size":
             unit, limit = header["unit"], header["limit"]
             detail = (

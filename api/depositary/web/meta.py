@@ -20,7 +20,7 @@ from depositary.lookup.queries import NamedQuery, named_queries
 from depositary.web import inputs, pages
 from depositary.web.answers import answer, cached
 from depositary.web.routes import reading
-from depositary.web.sparql import while_client_waits
+from depositary.web.running import while_client_waits
 
 router = APIRouter(tags=["Service"])
 

@@ -16,6 +16,8 @@ _TOKEN = r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+"  # noqa: S105  # the grammar's word for
 _RANGE = re.compile(rf"[ \t]*({_TOKEN})/({_TOKEN})")
 _PARAMETER = re.compile(rf"[ \t]*;[ \t]*(?:({_TOKEN})=({_TOKEN}|\"(?:[^\"\\]|\\.)*+\"))?")
 _QUALITY = re.compile(r"0(\.[0-9]{0,3})?|1(\.0{0,3})?")
+_ALWAYS = {("charset", "utf-8"), ("header", "present")}
+"""What is so of all that is sent, and restricts nothing: it is UTF-8, and a table has its header (RFC 4180, 3)."""
 _LONGEST = 8192  # characters: a header of megabytes is no wish, and reading it would hold up everybody else
 _REST = re.compile(r"(?:[^,\"]|\"(?:[^\"\\]|\\.)*+\"?)*+,?", re.DOTALL)  # an unclosed quote runs to the end
 
@@ -32,8 +34,7 @@ class _MediaType:
             return False
         if self.subtype != "*" and self.subtype != other.subtype:
             return False
-        # All that is sent is UTF-8, so asking for UTF-8 is no restriction.
-        return self.parameters - {("charset", "utf-8")} <= other.parameters
+        return self.parameters - _ALWAYS <= other.parameters
 
     @property
     def specificity(self) -> tuple[bool, bool, int]:
@@ -75,6 +76,15 @@ def not_acceptable(accept: str | None, offered: tuple[str, ...]) -> NotAcceptabl
     return NotAcceptable(
         f"This is given as {', '.join(offered)}.", parameter="Accept", got=accept, accepted=offered, candidates=()
     )
+
+
+def media_type(header: str) -> tuple[str, frozenset[tuple[str, str]]] | None:
+    """What a `Content-Type` says: the type, and its parameters by name and value, all in lower case (RFC 9110, 8.3.1).
+
+    None where it is no media type.
+    """
+    parsed = _element(header.strip(" \t"))
+    return parsed and (f"{parsed[0].kind}/{parsed[0].subtype}", parsed[0].parameters)
 
 
 def _parse(header: str) -> list[tuple[_MediaType, float]]:

@@ -42,6 +42,8 @@ def problem(error: DepositaryError, request: Request) -> Response:
     }
     # Not cached: a wrong request may be right tomorrow. Scripts of other sites may read errors as they read answers.
     headers = {"Cache-Control": "no-store", "Access-Control-Allow-Origin": "*", **error.headers}
+    if error.headers:
+        headers["Access-Control-Expose-Headers"] = ", ".join(error.headers)
     return Response(orjson.dumps(document), error.status, headers, MEDIA_TYPE)
 
 

@@ -1,4 +1,7 @@
-"""What the endpoint says of itself: the SPARQL 1.1 Service Description, in Turtle, and only what is true.
+"""What the endpoint says of itself: the SPARQL 1.1 Service Description, and only what is true.
+
+Turtle, JSON-LD and RDF/XML can name the address at which they are got by an empty reference, so nothing has to trust
+the Host header. N-Triples cannot, and is not offered.
 
 Reads from `request.app.state`: `engine` (`engine.interface.Engine`), `statements` (how many each graph has, by IRI).
 """
@@ -6,20 +9,21 @@ Reads from `request.app.state`: `engine` (`engine.interface.Engine`), `statement
 import hashlib
 
 from fastapi import Request, Response
-from pyoxigraph import NamedNode
+from pyoxigraph import NamedNode, RdfFormat, parse, serialize
 
-from depositary.engine.formats import FORMATS
+from depositary.engine.formats import FORMATS, Format, of_kind
 from depositary.engine.interface import DEFAULT_GRAPHS
 from depositary.web.answers import matches
 from depositary.web.negotiate import require
 
 ANY_SITE = {"Access-Control-Allow-Origin": "*"}
+_HERE = "urn:here"
+_OFFERS = {form.media_type: form for form in of_kind("graph") if form.name != "nt"}
 
 
 def describe(request: Request) -> Response:
-    """The description. `<>` is the address at which it was got, so nothing has to trust the Host header."""
-    accept = ",".join(request.headers.getlist("accept")) or None
-    require(accept, {"text/turtle": True})
+    """The description, in the form that the client likes best. Raises `NotAcceptable`."""
+    form = require(",".join(request.headers.getlist("accept")) or None, _OFFERS)
     graphs, statements = request.app.state.engine.graphs, request.app.state.statements
     default = [iri for iri in DEFAULT_GRAPHS if iri in graphs]
     parts = ", ".join(str(NamedNode(iri)) for iri in default)
@@ -39,19 +43,28 @@ def describe(request: Request) -> Response:
     sd:supportedLanguage sd:SPARQL11Query ;
     sd:defaultEntailmentRegime ent:Simple ;
     sd:resultFormat {formats} ;
-    sd:defaultDataset [
-        a sd:Dataset ;
-        sd:defaultGraph [
-            a sd:Graph ;
-            rdfs:comment "The merge of these graphs."@en ;
-            dcterms:hasPart {parts} ;
-            void:triples {sum(statements[iri] for iri in default)}
-        ] ;
-        sd:namedGraph {named}
-    ] .
+    sd:defaultDataset _:dataset ;
+    sd:availableGraphs _:dataset .
+
+_:dataset a sd:Dataset, sd:GraphCollection ;
+    sd:defaultGraph [
+        a sd:Graph ;
+        rdfs:comment "The merge of these graphs."@en ;
+        dcterms:hasPart {parts} ;
+        void:triples {sum(statements[iri] for iri in default)}
+    ] ;
+    sd:namedGraph {named} .
 """
-    etag = f'W/"{hashlib.sha256(text.encode()).hexdigest()[:32]}"'
+    etag = f'W/"{hashlib.sha256((form.name + text).encode()).hexdigest()[:32]}"'
     headers = {"ETag": etag, "Cache-Control": "no-cache", "Vary": "Accept", **ANY_SITE}
     if matches(request.headers.get("if-none-match", ""), etag):
         return Response(None, 304, headers)
-    return Response(text, 200, headers | {"Content-Type": FORMATS["ttl"].content_type})
+    return Response(_written(text, form), 200, headers | {"Content-Type": form.content_type})
+
+
+def _written(turtle: str, form: Format) -> bytes:
+    if form.name == "ttl":
+        return turtle.encode()
+    triples = [quad.triple for quad in parse(turtle, RdfFormat.TURTLE, base_iri=_HERE)]
+    body = serialize(triples, format=RdfFormat.from_media_type(form.media_type)) or b""
+    return body.replace(_HERE.encode(), b"")

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request, Response
 from starlette.requests import ClientDisconnect
 
 from depositary.engine.workers import WorkerPool
-from depositary.errors import DepositaryError, DocumentError, EngineError, UnsupportedMediaType
+from depositary.errors import DepositaryError, DocumentError, EngineError, TooLong, UnsupportedMediaType
 from depositary.graph import names
 from depositary.graph.snapshot import Snapshot
 from depositary.graph.submission_main import FORMATS, JSON_LD
@@ -80,7 +80,9 @@ async def check(request: Request) -> Response:
     state = request.app.state
     with state.shares.place(client_of(request)):
         try:
-            body = await whole(request, state.settings.document_bytes, "document")
+            most = state.settings.document_bytes
+            too_long = TooLong(f"The document is longer than {most} bytes.", parameter="body")
+            body = await whole(request, most, too_long)
         except ClientDisconnect:
             return Response(None, 499)
         header, found = await state.checkers.run({"media_type": media_type}, body)
