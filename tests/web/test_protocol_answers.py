@@ -85,6 +85,11 @@ def test_2_1_5_accept(ask, method, query, accept, content_type):
     assert response.headers["vary"] == "Accept"
 
 
+def test_2_1_5_several_lines_of_accept_are_one_list(ask):
+    headers = [("Accept", "text/csv;q=0.1"), ("Accept", "image/png"), ("Accept", f"{XML};q=0.2")]
+    assert ask("GET", params={"query": SELECT}, headers=headers).headers["content-type"] == XML
+
+
 @pytest.mark.parametrize(
     ("value", "content_type"),
     [("json", JSON), ("xml", XML), ("CSV", CSV), ("tsv", TSV), (JSON, JSON), ("application/json", JSON)],
