@@ -18,7 +18,16 @@ def report(web: int) -> str:
     return f"Memory after the run, MiB\n\n{table(['process', 'RSS', 'PSS'], rows)}"
 
 
+def resident(process: int) -> float:
+    """The RSS of a process, in MiB."""
+    return _kib(process)["Rss"] / 1024
+
+
 def _of(process: int) -> tuple[str, str]:
-    lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
-    kib = {name: int(rest.split()[0]) for name, _, rest in (line.partition(":") for line in lines) if rest}
+    kib = _kib(process)
     return f"{kib['Rss'] / 1024:.0f}", f"{kib['Pss'] / 1024:.0f}"
+
+
+def _kib(process: int) -> dict[str, int]:
+    lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+    return {name: int(rest.split()[0]) for name, _, rest in (line.partition(":") for line in lines) if rest}

@@ -19,6 +19,7 @@ import lookups
 import memory
 import peers
 import sparql
+import strain
 from client import CONNECTIONS
 from depositary.settings import Settings
 from server import serving
@@ -49,6 +50,7 @@ PARTS: dict[str, Callable[[Path], str]] = {
     "lookups": _lookups,
     "repeated": _repeated,
     "sparql": _sparql,
+    "strain": strain.report,
     "peers": peers.report,
 }
 

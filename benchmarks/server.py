@@ -27,7 +27,7 @@ def serving(application: str, home: Path, **settings: str) -> Iterator[tuple[int
     """
     port = free_port()
     command = [sys.executable, "-m", "uvicorn", application, *UVICORN, "--host", "127.0.0.1", "--port", str(port)]
-    if application.endswith("create_app"):
+    if ":create" in application:
         command.append("--factory")
     ours = {f"DEPOSITARY_{name.upper()}": value for name, value in settings.items()}
     with running(command, port, ours | {"DEPOSITARY_HOME": str(home), "PYTHONPATH": str(HERE)}) as process:

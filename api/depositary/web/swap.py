@@ -84,9 +84,13 @@ class Swapping:
             await asyncio.sleep(_LOOK)
             try:
                 await self._take_up()
-            except DepositaryError as error:
+            except Exception as error:  # whatever is wrong with a snapshot must not end the watching
                 if str(error) != self._complaint:  # once, and not at every look
-                    _log.warning("the current snapshot cannot be served, and the last one still is: %s", error)
+                    _log.warning(
+                        "the current snapshot cannot be served, and the last one still is: %s",
+                        error,
+                        exc_info=not isinstance(error, DepositaryError),
+                    )
                 self._complaint = str(error)
 
     async def _take_up(self) -> None:
