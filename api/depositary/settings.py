@@ -34,6 +34,12 @@ class Settings:
         default=Path("var"),
         metadata=_about("Directory of the snapshots; a relative path starts at the current directory."),
     )
+    engine: str = field(
+        default="",
+        metadata=_about(
+            "Address of a SPARQL 1.1 endpoint that holds the data of the snapshot; empty for the snapshot's own store."
+        ),
+    )
     workers: int = field(
         default=2,
         metadata=_about("Worker processes for strangers' SPARQL queries: how many run at once.", least=1, most=256),

@@ -7,8 +7,9 @@ import orjson
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 
-from depositary.engine.evaluate import Fault, Limits, count_rows, evaluate
+from depositary.engine.evaluate import Limits, count_rows, evaluate
 from depositary.engine.explain import explain
+from depositary.engine.faults import Fault
 from depositary.engine.interface import GRAPH, QueryRequest
 from engine.snapshots import EX, GRAPHS
 

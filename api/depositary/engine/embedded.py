@@ -4,7 +4,7 @@ Trusted queries run here, in the process that asks, in tens of microseconds. Str
 """
 
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 from pyoxigraph import (
     BlankNode,
@@ -18,20 +18,13 @@ from pyoxigraph import (
     Triple,
 )
 
-from depositary.engine.formats import FORMATS, of_kind
+from depositary.engine.faults import error_of
 from depositary.engine.interface import BASE, DEFAULT_GRAPHS, QueryRequest, QueryResult
 from depositary.engine.workers import WorkerPool
 from depositary.errors import (
-    DepositaryError,
     EngineError,
-    NotAcceptable,
-    QueryCrashed,
-    QueryError,
-    QueryRefused,
-    ResultTooLarge,
     SnapshotError,
     TooLong,
-    UnknownGraph,
 )
 from depositary.settings import Settings
 
@@ -69,6 +62,16 @@ class EmbeddedEngine:
             return cls(Store.read_only(str(path)), path, settings)
         except (OSError, RuntimeError) as error:  # the engine calls a corrupt store a RuntimeError
             raise SnapshotError(f"The store of the snapshot {snapshot} cannot be opened: {error}.") from error
+
+    @property
+    def waiting(self) -> int:
+        """See `Engine.waiting`."""
+        return self.workers.waiting
+
+    @property
+    def processes(self) -> tuple[int, ...]:
+        """See `Engine.processes`."""
+        return self.workers.pids
 
     def select(self, query: str) -> list[QuerySolution]:
         """See `Engine.select`."""
@@ -118,7 +121,7 @@ class EmbeddedEngine:
             }
         )
         if "error" in header:
-            raise _error(header, request.query, limits)
+            raise error_of(header, request.query, limits)
         return QueryResult(header["form"], header["format"], body, header["rows"], header["seconds"])
 
     async def close(self) -> None:
@@ -134,39 +137,3 @@ class EmbeddedEngine:
 
 def _unreadable(error: OSError) -> EngineError:
     return EngineError(f"The store of the snapshot cannot be read: {error}.")
-
-
-def _error(header: dict[str, Any], query: str, limits: Settings) -> DepositaryError:
-    """The error that a worker's message stands for; the kinds are those of `evaluate.Fault` and `worker_main`."""
-    match header["error"]:
-        case "syntax":
-            line, column = header["line"], header["column"]
-            place = f" in line {line}, column {column}" if line else ""
-            return QueryError(f"Syntax error{place}: {header['message']}.", query=query, line=line, column=column)
-        case "unsupported":
-            return QueryError(f"The query cannot be run: {header['message'][:1].lower()}{header['message'][1:]}.")
-        case "update":
-            return QueryRefused("This service is read-only: it takes SPARQL queries, not updates.")
-        case "service":
-            return QueryRefused("SERVICE is not allowed: this service opens no other address.")
-        case "graph":
-            detail = f"{header['parameter']} names <{header['got']}>, no graph of this snapshot; nothing is fetched."
-            return UnknownGraph(detail, parameter=header["parameter"], got=header["got"], accepted=header["accepted"])
-        case "form":
-            accepted = header["accepted"]
-            detail = f"The answer of a {header['form'].upper()} query is given as {', '.join(accepted)}."
-            return NotAcceptable(detail, accepted=accepted)
-        case "unwritable":
-            form = FORMATS[header["format"]]
-            others = [one.media_type for one in of_kind(form.kind) if one.name != form.name]
-            detail = f"{form.media_type} cannot hold what is in this answer: {header['what']}. Ask for another form."
-            return NotAcceptable(detail, accepted=others)
-        case "size":
-            unit, limit = header["unit"], header["limit"]
-            detail = (
-                f"The answer has more than {limit} {unit}. Ask for less, or in parts with ORDER BY, LIMIT and OFFSET."
-            )
-            return ResultTooLarge(detail, unit=unit, limit=limit)
-        case "memory":
-            return QueryCrashed(f"The query needs more than {limits.query_memory_mb} MiB of memory. Simplify it.")
-    return EngineError("The store of the snapshot cannot be read.")

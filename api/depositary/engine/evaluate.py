@@ -20,6 +20,7 @@ from pyoxigraph import (
 )
 
 from depositary.engine.explain import explain
+from depositary.engine.faults import Fault
 from depositary.engine.formats import FORMATS, FormatName, of_kind
 from depositary.engine.interface import BASE, DEFAULT_GRAPHS, Form, QueryRequest, QueryResult
 from depositary.engine.scan import Scan, columns, scan
@@ -47,16 +48,6 @@ class Limits:
     rows: int
 
 
-class Fault(Exception):  # noqa: N818  # a message, not an error of ours
-    """A query that cannot be answered. `kind` and the JSON-able `facts` cross the pipe; `embedded` turns them into
-    an error.
-    """
-
-    def __init__(self, kind: str, **facts: object) -> None:
-        super().__init__(kind)
-        self.kind, self.facts = kind, facts
-
-
 def evaluate(store: Store, graphs: tuple[str, ...], request: QueryRequest, limits: Limits) -> QueryResult:
     """The answer of `request` over `store`, whose named graphs are `graphs`. Raises `Fault`.
 
@@ -66,7 +57,7 @@ def evaluate(store: Store, graphs: tuple[str, ...], request: QueryRequest, limit
     surface = scan(request.query)
     if surface.service:
         raise Fault("service")
-    default, named = _dataset(surface, request, graphs)
+    default, named = dataset(surface, request, graphs)
     try:
         answer = store.query(
             _in_order(request.query),
@@ -104,7 +95,7 @@ def _in_order(query: str) -> str:
     return f"{query[:star]} {' '.join(f'?{name}' for name in chosen)} {query[star + 1 :]}"
 
 
-def _dataset(
+def dataset(
     surface: Scan, request: QueryRequest, graphs: tuple[str, ...]
 ) -> tuple[tuple[str, ...], tuple[str, ...] | None]:
     """Default and named graphs: of the protocol, else of the query, else the usual (SPARQL 1.1 Protocol, 2.1.4).
@@ -136,12 +127,12 @@ def _serialise(
         name = _chosen(request.graph, "graph", form)
         triples = _Counted(answer)
         body = _write(limits.bytes, lambda sink: _write_graph(triples, sink, name, surface.prefixes))
-        _well_formed(body, name)
+        well_formed(body, name)
         return form, name, body, triples.count
     form = "select" if isinstance(answer, QuerySolutions) else "ask"
     name = _chosen(request.bindings, "bindings", form)
     body = _write(limits.bytes, lambda sink: answer.serialize(cast("IO[bytes]", sink), _BINDINGS[name]))
-    _well_formed(body, name)
+    well_formed(body, name)
     rows = 1 if form == "ask" else count_rows(body, name)
     if rows > limits.rows:
         raise Fault("size", unit="rows", limit=limits.rows)
@@ -165,7 +156,7 @@ def _write_graph(triples: "Iterator[Triple]", sink: "_Sink", name: FormatName, p
         raise Fault("unwritable", format=name, what="a triple term") from None
 
 
-def _well_formed(body: bytes, name: FormatName) -> None:
+def well_formed(body: bytes, name: FormatName) -> None:
     """XML has no control characters, and RDF/XML no property without a name at its end; the engine writes them."""
     if FORMATS[name].is_xml:
         try:

@@ -7,10 +7,12 @@ same five calls: its rows and triples are read with `pyoxigraph.parse_query_resu
 give these same types.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from pyoxigraph import QuerySolution, Triple
+from pyoxigraph import Literal as Text
+from pyoxigraph import NamedNode, Quad, QuerySolution, Triple
 
 from depositary.engine.formats import FormatName
 
@@ -52,8 +54,40 @@ class QueryResult:
     seconds: float
 
 
+class Statements(Protocol):
+    """Single statements of a snapshot, by pattern: how lookups read most of what they say."""
+
+    def quads_for_pattern(
+        self,
+        subject: NamedNode | None,
+        predicate: NamedNode | None,
+        object: NamedNode | Text | None,  # as pyoxigraph calls it
+        graph_name: NamedNode | None = None,
+        /,
+    ) -> Iterator[Quad]:
+        """The statements that fit; None fits everything."""
+
+    def __contains__(self, quad: Quad, /) -> bool:
+        """Whether there is this statement."""
+
+    def query(self, query: str, /, *, default_graph: NamedNode) -> object:
+        """The answer to a trusted query whose default graph is this one, as pyoxigraph gives it."""
+
+
 class Engine(Protocol):
     """An engine over one snapshot. Read-only."""
+
+    @property
+    def store(self) -> Statements:
+        """Its statements."""
+
+    @property
+    def waiting(self) -> int:
+        """How many of strangers' queries wait."""
+
+    @property
+    def processes(self) -> tuple[int, ...]:
+        """The ids of the processes that answer them."""
 
     @property
     def graphs(self) -> tuple[str, ...]:

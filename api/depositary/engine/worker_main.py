@@ -25,7 +25,8 @@ from typing import Any
 
 from pyoxigraph import NamedNode, Store
 
-from depositary.engine.evaluate import Fault, Limits, evaluate
+from depositary.engine.evaluate import Limits, evaluate
+from depositary.engine.faults import Fault
 from depositary.engine.interface import QueryRequest
 from depositary.engine.wire import HEAD, pack, unpack_header
 

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import NamedNode
 
+from depositary.engine.interface import Statements
 from depositary.graph import clauses, names
 from depositary.graph.clauses import first_day
 from depositary.graph.coverage import coverage
@@ -68,7 +69,7 @@ _GOVERNING = {
 class Facts:
     """The record as law reads it. `Facts(store)` reads nothing yet; each part is read once, when first asked for."""
 
-    store: Store
+    store: Statements
 
     @cached_property
     def reader(self) -> Reader:

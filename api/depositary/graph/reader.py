@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pyoxigraph import Literal, NamedNode, Quad, Store
+from pyoxigraph import Literal, NamedNode, Quad
 
+from depositary.engine.interface import Statements
 from depositary.graph import names
 
 
 class Reader:
     """Reads statements of one graph of a store."""
 
-    def __init__(self, store: Store, graph: NamedNode = names.GRAPH_RECORD) -> None:
+    def __init__(self, store: Statements, graph: NamedNode = names.GRAPH_RECORD) -> None:
         self._store = store
         self._graph = graph
 

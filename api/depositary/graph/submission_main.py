@@ -11,7 +11,7 @@ from typing import Any
 import orjson
 from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, Triple, parse
 
-from depositary.engine.evaluate import Fault
+from depositary.engine.faults import Fault
 from depositary.engine.worker_main import Answer, serve
 from depositary.graph import names
 from depositary.graph.submission import Checker

@@ -7,6 +7,7 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Store
 
+from depositary.engine.interface import Statements
 from depositary.graph import derive, names
 from depositary.graph.derivation import Derivation
 from depositary.graph.facts import Facts
@@ -22,7 +23,7 @@ from depositary.lookup.shapes import Json, reference, stated
 class Archive:
     """One snapshot. It never changes, so whatever was read once is kept, within bounds."""
 
-    def __init__(self, store: Store, version: str) -> None:
+    def __init__(self, store: Statements, version: str) -> None:
         self.store = store
         self.version = version
         self.dossier = lru_cache(maxsize=512)(self._dossier)

@@ -7,10 +7,11 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Literal, NamedNode
 from rapidfuzz import utils
 from rapidfuzz.distance import OSA
 
+from depositary.engine.interface import Statements
 from depositary.errors import NotFound, nearest
 from depositary.graph import names
 
@@ -57,7 +58,7 @@ class Thing:
 class Catalogue:
     """All things that have a name, read from the record of one snapshot."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Statements) -> None:
         self.things: dict[str, Thing] = {}
         self._by_code: dict[tuple[str, str], str] = {}
         for kind, segment in KINDS.items():
@@ -126,7 +127,7 @@ class Catalogue:
         return nearest(value, ids) or next(one, None)
 
 
-def _thing(store: Store, node: NamedNode, segment: str) -> Thing:
+def _thing(store: Statements, node: NamedNode, segment: str) -> Thing:
     labels: dict[str, list[str]] = defaultdict(list)
     preferred: dict[str, str] = {}
     codes = {code(names.last(node.value))}
@@ -146,7 +147,7 @@ def _thing(store: Store, node: NamedNode, segment: str) -> Thing:
     return Thing(names.path(node), segment, name, dict(labels), frozenset(codes))
 
 
-def _former_name(store: Store, node: NamedNode, labels: dict[str, list[str]]) -> None:
+def _former_name(store: Statements, node: NamedNode, labels: dict[str, list[str]]) -> None:
     """A name that the same legal person bore leads to it, and is never its name of today."""
     for quad in store.quads_for_pattern(node, None, None, names.GRAPH_RECORD):
         if quad.predicate.value in _LABELS and isinstance(quad.object, Literal):

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import NamedNode
 
+from depositary.engine.interface import Statements
 from depositary.graph import names
 from depositary.graph.reader import Reader
 from depositary.law.coverage import Reach
@@ -77,7 +78,7 @@ class Dossier:
         return [one for one in self.applications.values() if one.object == treaty]
 
 
-def read(store: Store, participant: str) -> Dossier:
+def read(store: Statements, participant: str) -> Dossier:
     """Read the dossier of a participant (`state/RUS`) from the derived graph."""
     derived = Reader(store, names.GRAPH_DERIVED)
     found: dict[str, dict[str, Strand]] = {"participation": {}, "membership": {}, "mandate": {}, "application": {}}
@@ -89,7 +90,7 @@ def read(store: Store, participant: str) -> Dossier:
     return Dossier(participant, *found.values())
 
 
-def of_treaty(store: Store, treaty: str) -> dict[str, Strand]:
+def of_treaty(store: Statements, treaty: str) -> dict[str, Strand]:
     """Read the participations in a treaty by participant, sorted: what a dossier has of one treaty, for every party."""
     derived = Reader(store, names.GRAPH_DERIVED)
     pattern = (None, names.term("object"), names.thing(treaty), names.GRAPH_DERIVED)
@@ -102,7 +103,7 @@ def of_treaty(store: Store, treaty: str) -> dict[str, Strand]:
     return dict(sorted(found.items()))
 
 
-def _strands(store: Store, participant: str) -> Iterator[NamedNode]:
+def _strands(store: Statements, participant: str) -> Iterator[NamedNode]:
     pattern = (None, names.term("participant"), names.thing(participant), names.GRAPH_DERIVED)
     for quad in store.quads_for_pattern(*pattern):
         assert isinstance(quad.subject, NamedNode)

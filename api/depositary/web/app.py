@@ -9,6 +9,8 @@ from fastapi import FastAPI
 
 import depositary
 from depositary.engine.embedded import EmbeddedEngine
+from depositary.engine.interface import Engine
+from depositary.engine.remote import RemoteEngine
 from depositary.graph import names, snapshot
 from depositary.lookup.archive import Archive
 from depositary.settings import Settings
@@ -22,8 +24,13 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     """The service over the current snapshot of `settings.home`. Raises `SnapshotError` where there is none."""
     settings = settings or Settings.from_environment()
     current = snapshot.current(settings.home)
-    snapshot.verify(current)
-    engine = EmbeddedEngine.open(current.path, settings)
+    statements = {names.BASE + path: number for path, number in current.manifest["graphs"].items()}
+    engine: Engine
+    if settings.engine:
+        engine = RemoteEngine(settings.engine, statements, settings)
+    else:
+        snapshot.verify(current)
+        engine = EmbeddedEngine.open(current.path, settings)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -45,7 +52,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.settings = settings
     app.state.engine = engine
     app.state.snapshot_version = current.version
-    app.state.statements = {names.BASE + path: number for path, number in current.manifest["graphs"].items()}
+    app.state.statements = statements
     app.state.shares = Shares(settings.query_share)
     app.state.checkers = validation.checkers(current, settings)
     app.state.archive = Archive(engine.store, current.version)

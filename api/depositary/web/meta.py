@@ -40,7 +40,8 @@ async def style(request: Request) -> Response:
 
 @reading(router, "/health", "Is the service ready?")
 async def health(request: Request, _: Annotated[inputs.Nothing, Query()]) -> Response:
-    """200 as soon as a snapshot is served. It tells of now: it is never kept and given again."""
+    """200 as soon as a snapshot is served and its engine answers. It tells of now: it is never kept and given again."""
+    request.app.state.engine.ask("ASK {}")
     response = answer(request, {"status": "ready", "code": depositary.__version__})
     response.headers["Cache-Control"] = "no-store"
     return response

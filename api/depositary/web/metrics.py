@@ -19,7 +19,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Proc
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from depositary.engine.embedded import EmbeddedEngine
+from depositary.engine.interface import Engine
 from depositary.errors import DepositaryError
 from depositary.web import inputs
 from depositary.web.cache import Answers
@@ -35,7 +35,7 @@ _METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS"})
 class Metrics:
     """The counters of one application."""
 
-    def __init__(self, engine: EmbeddedEngine, answers: Answers, snapshot_version: str) -> None:
+    def __init__(self, engine: Engine, answers: Answers, snapshot_version: str) -> None:
         self.registry = registry = CollectorRegistry()
         ProcessCollector(registry=registry)
         self._requests = Counter(
@@ -57,8 +57,8 @@ class Metrics:
             ("depositary_answers_kept_bytes", "What the kept answers take.", lambda: answers.bytes),
             ("depositary_answers_kept_hits", "Requests answered out of the kept answers.", lambda: answers.hits),
             ("depositary_answers_kept_misses", "Requests that had to be asked.", lambda: answers.misses),
-            ("depositary_queries_waiting", "Queries that wait for a worker.", lambda: engine.workers.waiting),
-            ("depositary_query_workers", "Query workers alive.", lambda: len(engine.workers.pids)),
+            ("depositary_queries_waiting", "Queries that wait for a worker.", lambda: engine.waiting),
+            ("depositary_query_workers", "Query workers alive.", lambda: len(engine.processes)),
         ):
             Gauge(name, description, registry=registry).set_function(value)
         Gauge("depositary_snapshot", "The snapshot that is served.", ("version",), registry=registry).labels(

@@ -1,0 +1,48 @@
+"""Single statements of an endpoint at another address, each pattern a small query: what lookups need of an engine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+
+from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QuerySolutions
+
+from depositary.engine.terms import values_clause
+
+_KEPT = 100_000  # patterns whose statements are kept
+
+
+class RemoteStatements:
+    """Implements `interface.Statements`; what was read once is kept, since a snapshot never changes.
+
+    `rows` answers a trusted query over some default graphs, and over every named one.
+    """
+
+    def __init__(self, rows: Callable[[str, tuple[str, ...]], QuerySolutions | QueryBoolean]) -> None:
+        self._rows = rows
+        self._found = lru_cache(maxsize=_KEPT)(self._ask)
+
+    def quads_for_pattern(
+        self,
+        subject: NamedNode | None,
+        predicate: NamedNode | None,
+        object: NamedNode | Literal | None,  # as pyoxigraph calls it
+        graph_name: NamedNode | None = None,
+    ) -> Iterator[Quad]:
+        """The statements that fit; None fits everything."""
+        return iter(self._found(subject, predicate, object, graph_name))
+
+    def __contains__(self, quad: Quad) -> bool:
+        return bool(self._found(quad.subject, quad.predicate, quad.object, quad.graph_name))
+
+    def query(self, query: str, *, default_graph: NamedNode) -> QuerySolutions | QueryBoolean:
+        """The answer to a trusted query whose default graph is this one."""
+        return self._rows(query, (default_graph.value,))
+
+    def _ask(self, *pattern: NamedNode | Literal | None) -> list[Quad]:
+        names = ("s", "p", "o", "g")
+        given = {name: term for name, term in zip(names, pattern, strict=True) if term is not None}
+        block = values_clause(given) if given else ""
+        rows = self._rows(f"SELECT ?s ?p ?o ?g {{ {block} GRAPH ?g {{ ?s ?p ?o }} }}", ())
+        assert isinstance(rows, QuerySolutions)
+        return [Quad(row["s"], row["p"], row["o"], row["g"]) for row in rows]

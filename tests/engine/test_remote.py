@@ -1,0 +1,273 @@
+"""An endpoint at another address in place of the store: the same answers, and a clear 503 for whatever is wrong."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from conftest import end, free_port
+from depositary.engine.remote import RemoteEngine
+from depositary.errors import SettingsError
+from depositary.graph import build as building
+from depositary.graph import snapshot
+from depositary.lookup.queries import named_queries
+from depositary.settings import Settings
+from depositary.web.app import create_app
+from graph import small
+
+Ask = Callable[..., httpx.Response]
+PATHS = (
+    "/states",
+    "/treaties?limit=5",
+    "/state/RUS.json",
+    "/treaty/ets-126.ttl",
+    "/act/RUS.ets-126.ratification.1998-05-05.nt",
+    "/state/RUS/participations?as_of=2026-11-22",
+    "/state/RUS/participations?as_of=2020-01-01&treaty=ets-126",
+    "/treaty/ets-126/parties?as_of=2020-01-01",
+    "/treaty/ets-126/effect?received=2025-10-20&state=RUS",
+    "/state/RUS/oversight?as_of=2026-11-22",
+    "/state/RUS/oversight?as_of=2026-11-22&leaving=ets-126&received=2025-10-20",
+    "/body/cpt/competence?state=RUS&power=visits&facts_on=2020-01-01",
+    "/state/RUS/timeline",
+    "/search?q=CPT",
+    "/dataset",
+    "/validation",
+    "/queries/parties?treaty=ets-126&day=2020-01-01",
+    "/queries/participations?participant=RUS&day=2020-01-01&format=csv",
+    "/state/XXX",
+    "/nothing",
+)
+SPARQL: tuple[tuple[str, str], ...] = (
+    ("SELECT ?s ?o { ?s a ?o } ORDER BY ?s ?o", "json"),
+    ("SELECT ?s ?o { ?s a ?o } ORDER BY ?s ?o", "csv"),
+    ("ASK { <state/RUS> ?p ?o }", "json"),
+    ("SELECT (COUNT(*) AS ?c) { GRAPH ?g { ?s ?p ?o } }", "json"),
+    ("SELECT (COUNT(*) AS ?c) FROM <graph/report> { ?s ?p ?o }", "json"),
+)
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    home = tmp_path_factory.mktemp("home")
+    building.build(home, data=small.write(tmp_path_factory.mktemp("record") / "data"))
+    return home
+
+
+@pytest.fixture(scope="module")
+def endpoint(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of an Oxigraph server that holds the snapshot."""
+    place, port = str(tmp_path_factory.mktemp("oxigraph")), free_port()
+    command = str(Path(sys.executable).with_name("oxigraph"))
+    data = str(snapshot.current(home).path / "data.nq")
+    subprocess.run([command, "load", "--location", place, "--file", data], check=True, capture_output=True)
+    serve = [command, "serve-read-only", "--location", place, "--bind", f"127.0.0.1:{port}"]
+    process = subprocess.Popen(serve, stderr=subprocess.DEVNULL)
+    address = f"http://127.0.0.1:{port}/query"
+    try:
+        for _ in range(200):
+            try:
+                httpx.get(address, params={"query": "ASK {}"})
+                break
+            except httpx.TransportError:
+                time.sleep(0.05)
+        yield address
+    finally:
+        end(process)
+
+
+@contextmanager
+def asking(home: Path, **settings: Any) -> Iterator[Ask]:
+    app = create_app(Settings(home=home, workers=1, **settings))
+    with asyncio.Runner() as runner:
+        lifespan = app.router.lifespan_context(app)
+        runner.run(lifespan.__aenter__())
+        transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+
+        async def go(path: str, method: str = "GET", **more: Any) -> httpx.Response:
+            async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
+                return await client.request(method, path, **more)
+
+        yield lambda path, method="GET", **more: runner.run(go(path, method, **more))
+        runner.run(lifespan.__aexit__(None, None, None))
+
+
+@pytest.fixture(scope="module")
+def both(home: Path, endpoint: str) -> Iterator[tuple[Ask, Ask]]:
+    """The application over its own store, and over the endpoint."""
+    with asking(home) as own, asking_aside(home, endpoint) as other:
+        yield own, other
+
+
+@contextmanager
+def asking_aside(home: Path, address: str) -> Iterator[Ask]:
+    """In a thread of its own: two event loops cannot be at work in one."""
+    with ThreadPoolExecutor(1) as thread:
+        manager = asking(home, engine=address)
+        ask = thread.submit(manager.__enter__).result()
+        try:
+            yield lambda *one, **more: thread.submit(ask, *one, **more).result()
+        finally:
+            thread.submit(manager.__exit__, None, None, None).result()
+
+
+def body(response: httpx.Response) -> Any:
+    content = response.headers.get("content-type", "")
+    if "json" in content:
+        return response.json()
+    return sorted(response.text.splitlines())
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_lookups_answer_the_same(both: tuple[Ask, Ask], path: str) -> None:
+    own, other = (ask(path) for ask in both)
+    assert other.status_code == own.status_code, other.text
+    assert body(other) == body(own)
+
+
+@pytest.mark.parametrize("name", sorted(named_queries()))
+def test_named_queries_answer_the_same(both: tuple[Ask, Ask], name: str) -> None:
+    values = {"date": "2020-01-01", "string": "CPT", "state": "RUS", "state|organisation": "RUS", "treaty": "ets-126"}
+    values |= {"organisation": "coe", "body|court": "cpt", "vocabulary/power": "visits", "place": "crimea"}
+    values |= {"vocabulary/region": "europe"}
+    given = {one.name: values[one.kind] for one in named_queries()[name].parameters if one.required}
+    own, other = (ask(f"/queries/{name}", params=given) for ask in both)
+    assert other.status_code == own.status_code, other.text
+    if own.status_code == 200:
+        assert other.json()["head"] == own.json()["head"]
+        rows = [sorted(map(str, one.json()["results"]["bindings"])) for one in (own, other)]
+        assert rows[0] == rows[1]
+
+
+@pytest.mark.parametrize(("query", "form"), SPARQL)
+def test_queries_of_strangers_answer_the_same(both: tuple[Ask, Ask], query: str, form: str) -> None:
+    own, other = (ask("/sparql", params={"query": query, "format": form}) for ask in both)
+    assert (other.status_code, other.headers["content-type"]) == (own.status_code, own.headers["content-type"])
+    assert body(other) == body(own)
+
+
+def test_a_graph_of_a_stranger_is_the_same(both: tuple[Ask, Ask]) -> None:
+    query = {"query": "CONSTRUCT WHERE { <state/RUS> ?p ?o }", "format": "nt"}
+    own, other = (ask("/sparql", params=query) for ask in both)
+    assert body(other) == body(own)
+    assert len(body(own)) > 5
+
+
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [
+        ("SELECT", 400),
+        ("DROP ALL", 403),
+        ("ASK { SERVICE <http://127.0.0.1/> {} }", 403),
+        ("SELECT * FROM <x:none> { ?s ?p ?o }", 400),
+    ],
+)
+def test_what_is_refused_is_refused_alike(both: tuple[Ask, Ask], query: str, status: int) -> None:
+    own, other = (ask("/sparql", params={"query": query}) for ask in both)
+    assert (own.status_code, other.status_code) == (status, status)
+
+
+def test_limits_hold_whatever_the_endpoint_sends(home: Path, endpoint: str) -> None:
+    everything = {"query": "SELECT * { ?s ?p ?o }"}
+    with asking(home, engine=endpoint, query_rows=10) as ask:
+        assert ask("/sparql", params=everything).json()["limit"] == 10
+    with asking(home, engine=endpoint, query_bytes=1000) as ask:
+        assert ask("/sparql", params=everything).json()["limit"] == 1000
+    with asking(home, engine=endpoint, query_seconds=0.5) as ask:
+        ask("/health")
+        endless = {"query": "SELECT (COUNT(*) AS ?c) { ?a ?b ?x . ?d ?e ?y . ?g ?h ?i . ?j ?k ?l }"}
+        assert ask("/sparql", params=endless).status_code in (503, 504)
+
+
+# ---- an endpoint that is not what it should be
+
+
+@contextmanager
+def stub(answer: Callable[[BaseHTTPRequestHandler], None]) -> Iterator[str]:
+    """The address of an endpoint that answers each request by `answer`."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers["Content-Length"]))
+            answer(self)
+
+        def log_message(self, *_: object) -> None:
+            """Nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/query"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def send(status: int, kind: str, content: bytes, length: int | None = None, **headers: str) -> Any:
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(status)
+        handler.send_header("Content-Type", kind)
+        handler.send_header("Content-Length", str(len(content) if length is None else length))
+        for name, value in headers.items():
+            handler.send_header(name, value)
+        handler.end_headers()
+        handler.wfile.write(content)
+
+    return answer
+
+
+RESULTS = "application/sparql-results+json"
+NONE = json.dumps({"head": {"vars": ["graph", "statements"]}, "results": {"bindings": []}}).encode()
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (send(200, "text/html", b"<p>Welcome</p>"), "sent something else"),
+        (send(200, RESULTS, b"{"), "sent something else"),
+        (send(200, RESULTS, NONE[:-10]), "sent something else"),
+        (send(200, RESULTS, NONE, length=10_000), "breaks off"),
+        (send(200, RESULTS, NONE), "Load the data of this snapshot"),
+        (send(500, "text/plain", b"no"), "answers 500"),
+        (send(302, "text/plain", b"", Location="http://127.0.0.1:1/"), "answers 302"),
+        (lambda _: time.sleep(3), "does not answer in time"),
+    ],
+)
+def test_a_lying_endpoint_is_a_503_with_a_sentence(home: Path, answer: Any, said: str) -> None:
+    with stub(answer) as address, asking(home, engine=address, query_seconds=1.0) as ask:
+        for path in ("/state/RUS/participations", "/sparql?query=ASK%20%7B%7D", "/health"):
+            response = ask(path)
+            assert response.status_code == 503, (path, response.text)
+            assert said in response.json()["detail"]
+
+
+def test_a_dead_endpoint_is_a_503_until_it_is_there(home: Path, endpoint: str) -> None:
+    address = f"http://127.0.0.1:{free_port()}/query"
+    with asking(home, engine=address) as ask:
+        response = ask("/health")
+        assert (response.status_code, response.json()["title"]) == (503, "The query engine cannot answer")
+        assert "cannot be reached" in response.json()["detail"]
+    with asking(home, engine=endpoint) as ask:
+        assert ask("/health").status_code == 200
+
+
+@pytest.mark.parametrize("address", ["file:///etc/passwd", "localhost:7878", "ftp://127.0.0.1/"])
+def test_only_the_address_of_an_endpoint_is_taken(address: str) -> None:
+    with pytest.raises(SettingsError, match="it must be empty, or the address of an endpoint"):
+        RemoteEngine(address, {}, Settings())
