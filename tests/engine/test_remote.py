@@ -257,6 +257,33 @@ def test_a_lying_endpoint_is_a_503_with_a_sentence(home: Path, answer: Any, said
             assert said in response.json()["detail"]
 
 
+@pytest.mark.parametrize(
+    "answer",
+    [
+        send(200, RESULTS, b"[]"),
+        send(200, RESULTS, b"{}"),
+        send(200, RESULTS, b'{"head": {"vars": []}, "results": {"bindi'),
+        send(200, "text/html", b"<p>Welcome</p>"),
+        send(500, "text/plain", b"no"),
+    ],
+)
+def test_an_endpoint_that_agreed_and_lies_later_is_a_503(home: Path, answer: Any) -> None:
+    graphs = snapshot.current(home).manifest["graphs"]
+    counts = [
+        {
+            "graph": {"type": "uri", "value": f"https://w3id.org/depositary/{path}"},
+            "statements": {"type": "literal", "value": str(number)},
+        }
+        for path, number in graphs.items()
+    ]
+    agreeing = json.dumps({"head": {"vars": ["graph", "statements"]}, "results": {"bindings": counts}}).encode()
+    answers = iter([send(200, RESULTS, agreeing), answer])
+    with stub(lambda handler: next(answers)(handler)) as address, asking(home, engine=address) as ask:
+        response = ask("/sparql", params={"query": "SELECT * { ?s ?p ?o }"})
+        assert response.status_code == 503, response.text
+        assert "The endpoint of DEPOSITARY_ENGINE" in response.json()["detail"]
+
+
 def test_a_dead_endpoint_is_a_503_until_it_is_there(home: Path, endpoint: str) -> None:
     address = f"http://127.0.0.1:{free_port()}/query"
     with asking(home, engine=address) as ask:
@@ -267,7 +294,9 @@ def test_a_dead_endpoint_is_a_503_until_it_is_there(home: Path, endpoint: str) -
         assert ask("/health").status_code == 200
 
 
-@pytest.mark.parametrize("address", ["file:///etc/passwd", "localhost:7878", "ftp://127.0.0.1/"])
+@pytest.mark.parametrize(
+    "address", ["file:///etc/passwd", "localhost:7878", "ftp://127.0.0.1/", "http://", "http://x:y/", "x"]
+)
 def test_only_the_address_of_an_endpoint_is_taken(address: str) -> None:
     with pytest.raises(SettingsError, match="it must be empty, or the address of an endpoint"):
         RemoteEngine(address, {}, Settings())

@@ -84,6 +84,12 @@ def test_what_cannot_be_read_is_said_in_a_sentence(ask: Ask, body: str, media_ty
     assert said in response.json()["detail"]
 
 
+def test_a_thing_of_another_place_is_named_as_it_is(ask: Ask) -> None:
+    (finding,) = post(ask, '<http://example.org/x> <http://example.org/y> "z" .').json()["findings"]
+    assert (finding["about"]["iri"], finding["about"]["url"]) == ("http://example.org/x", None)
+    assert "of no class" in finding["says"]
+
+
 def test_a_syntax_error_shows_its_place(ask: Ask) -> None:
     problem = post(ask, "<a> <b> <c> .\n<a> <b> .").json()
     assert problem["line"] == 2

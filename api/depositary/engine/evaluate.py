@@ -31,7 +31,7 @@ _BINDINGS = {
     "csv": QueryResultsFormat.CSV,
     "tsv": QueryResultsFormat.TSV,
 }
-_GRAPHS = {
+GRAPHS = {
     "ttl": RdfFormat.TURTLE,
     "nt": RdfFormat.N_TRIPLES,
     "jsonld": RdfFormat.JSON_LD,
@@ -124,13 +124,13 @@ def _serialise(
     """The answer written in the form that was asked for its kind, with its form and its size in rows."""
     if isinstance(answer, QueryTriples):
         form: Form = "describe" if surface.verb == "DESCRIBE" else "construct"
-        name = _chosen(request.graph, "graph", form)
+        name = chosen(request.graph, "graph", form)
         triples = _Counted(answer)
         body = _write(limits.bytes, lambda sink: _write_graph(triples, sink, name, surface.prefixes))
         well_formed(body, name)
         return form, name, body, triples.count
     form = "select" if isinstance(answer, QuerySolutions) else "ask"
-    name = _chosen(request.bindings, "bindings", form)
+    name = chosen(request.bindings, "bindings", form)
     body = _write(limits.bytes, lambda sink: answer.serialize(cast("IO[bytes]", sink), _BINDINGS[name]))
     well_formed(body, name)
     rows = 1 if form == "ask" else count_rows(body, name)
@@ -139,7 +139,8 @@ def _serialise(
     return form, name, body, rows
 
 
-def _chosen(name: FormatName | None, kind: str, form: Form) -> FormatName:
+def chosen(name: FormatName | None, kind: str, form: Form) -> FormatName:
+    """The form of the answer, which must be of the kind that a query of this form gives. Raises `Fault`."""
     if name is None or FORMATS[name].kind != kind:
         offered = of_kind("graph" if kind == "graph" else "bindings")
         raise Fault("form", form=form, accepted=[choice.media_type for choice in offered])
@@ -149,7 +150,7 @@ def _chosen(name: FormatName | None, kind: str, form: Form) -> FormatName:
 def _write_graph(triples: "Iterator[Triple]", sink: "_Sink", name: FormatName, prefixes: Mapping[str, str]) -> None:
     usable = {prefix: iri for prefix, iri in prefixes.items() if name == "ttl" and ":" in iri}
     try:
-        serialize(triples, cast("IO[bytes]", sink), _GRAPHS[name], prefixes=usable)
+        serialize(triples, cast("IO[bytes]", sink), GRAPHS[name], prefixes=usable)
     except OSError as error:
         if "JSON-LD" not in str(error):
             raise

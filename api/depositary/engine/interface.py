@@ -2,9 +2,8 @@
 
 Two kinds of query, kept apart on purpose. *Trusted* queries are texts of this project (`queries/`, lookups) with
 parameters bound by `engine.terms`; they are plain calls, quick, and give terms. *Strangers'* queries come from
-outside; they run under limits, where they can be killed, and give bytes. A remote SPARQL endpoint fits behind the
-same five calls: its rows and triples are read with `pyoxigraph.parse_query_results` and `pyoxigraph.parse`, which
-give these same types.
+outside; they run under limits, where they can be killed, and give bytes. The store of the snapshot (`embedded`) and
+an endpoint at another address (`remote`) both fulfil it, and give these same types.
 """
 
 from collections.abc import Iterator

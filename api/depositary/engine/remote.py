@@ -23,7 +23,7 @@ from pyoxigraph import (
     parse_query_results,
 )
 
-from depositary.engine.evaluate import count_rows, dataset, well_formed
+from depositary.engine.evaluate import GRAPHS, chosen, count_rows, dataset, well_formed
 from depositary.engine.faults import Fault, error_of
 from depositary.engine.formats import FORMATS, FormatName
 from depositary.engine.interface import BASE, DEFAULT_GRAPHS, Form, QueryRequest, QueryResult
@@ -42,7 +42,6 @@ from depositary.settings import Settings
 _CONNECT_SECONDS = 2.0
 _SAID = 300  # characters of an endpoint's complaint that are repeated
 _FORMS: dict[str, Form] = {"SELECT": "select", "ASK": "ask", "CONSTRUCT": "construct", "DESCRIBE": "describe"}
-_RDF = {"ttl": RdfFormat.TURTLE, "nt": RdfFormat.N_TRIPLES, "jsonld": RdfFormat.JSON_LD, "rdf": RdfFormat.RDF_XML}
 _COUNTS = "SELECT ?graph (COUNT(*) AS ?statements) { GRAPH ?graph { ?s ?p ?o } } GROUP BY ?graph"
 
 
@@ -53,7 +52,7 @@ class RemoteEngine:
     """
 
     def __init__(self, address: str, statements: Mapping[str, int], settings: Settings) -> None:
-        if httpx.URL(address).scheme not in ("http", "https"):
+        if not _is_address(address):
             raise SettingsError(f"DEPOSITARY_ENGINE is {address!r}; it must be empty, or the address of an endpoint.")
         self.graphs = tuple(sorted(graph for graph, number in statements.items() if number))
         self.store = RemoteStatements(self.rows)
@@ -64,7 +63,12 @@ class RemoteEngine:
         most = httpx.Limits(max_connections=settings.workers)
         self._client = httpx.Client(timeout=timeout, trust_env=False)
         self._strangers = httpx.AsyncClient(timeout=timeout, limits=most, trust_env=False)
-        self.waiting = 0
+        self._at_work = 0
+
+    @property
+    def waiting(self) -> int:
+        """See `Engine.waiting`."""
+        return max(0, self._at_work - self._settings.workers)
 
     @property
     def processes(self) -> tuple[int, ...]:
@@ -102,11 +106,12 @@ class RemoteEngine:
         limits, begun = self._settings, time.perf_counter()
         if len(request.query) > limits.query_chars:
             raise TooLong(f"The query is longer than {limits.query_chars} characters.", parameter="query")
-        if self.waiting >= limits.workers + limits.query_queue:
+        if self.waiting >= limits.query_queue and self._at_work >= limits.workers:
             raise Busy("The endpoint is busy and the queue is full. Come back soon.", retry_after=1)
-        self.waiting += 1
+        self._at_work += 1
         try:
-            await asyncio.to_thread(self._agree)
+            if not self._agrees:
+                await asyncio.to_thread(self._agree)
             async with asyncio.timeout(limits.query_seconds):
                 form, name, body = await self._fetch(request, scan(request.query))
             rows = self._whole(form, name, body)
@@ -118,7 +123,7 @@ class RemoteEngine:
                 f"{said} Ask for less: name a state or a treaty.", seconds=limits.query_seconds
             ) from None
         finally:
-            self.waiting -= 1
+            self._at_work -= 1
         return QueryResult(form, name, body, rows, time.perf_counter() - begun)
 
     async def close(self) -> None:
@@ -134,11 +139,8 @@ class RemoteEngine:
             raise Fault("update")
         default, named = dataset(surface, request, self.graphs)
         form = _FORMS.get(surface.verb, "select")
-        name = request.bindings if form in ("select", "ask") else request.graph
-        kind = "bindings" if form in ("select", "ask") else "graph"
-        if name is None or FORMATS[name].kind != kind:
-            offered = [one.media_type for one in FORMATS.values() if one.kind == kind]
-            raise Fault("form", form=form, accepted=offered)
+        rows = form in ("select", "ask")
+        name = chosen(request.bindings, "bindings", form) if rows else chosen(request.graph, "graph", form)
         fields = _fields(f"BASE <{BASE}> {request.query}", default, self.graphs if named is None else named)
         headers, parts, size = {"Accept": FORMATS[name].media_type}, [], 0
         try:
@@ -159,11 +161,9 @@ class RemoteEngine:
         try:
             well_formed(body, name)
             if form in ("construct", "describe"):
-                return sum(1 for _ in parse(body, _RDF[name], base_iri=BASE))
+                return sum(1 for _ in parse(body, GRAPHS[name], base_iri=BASE))
             rows = 1 if form == "ask" else count_rows(body, name)
-        except (Fault, ValueError, KeyError) as error:  # a SyntaxError of JSON is a ValueError
-            raise self._lies(FORMATS[name].media_type) from error
-        except SyntaxError as error:
+        except (Fault, SyntaxError, ValueError, KeyError, TypeError) as error:
             raise self._lies(FORMATS[name].media_type) from error
         if rows > self._settings.query_rows:
             raise Fault("size", unit="rows", limit=self._settings.query_rows)
@@ -231,6 +231,14 @@ class RemoteEngine:
     def _lies(self, media_type: str) -> EngineError:
         self._agrees = False
         return EngineError(f"The endpoint of DEPOSITARY_ENGINE was asked for {media_type} and sent something else.")
+
+
+def _is_address(text: str) -> bool:
+    try:
+        url = httpx.URL(text)
+    except httpx.InvalidURL:
+        return False
+    return url.scheme in ("http", "https") and bool(url.host)
 
 
 def _fields(query: str, default: tuple[str, ...], named: tuple[str, ...]) -> dict[str, object]:

@@ -66,7 +66,7 @@ def slips(record: Record, described: Container[object]) -> Iterator[RecordError]
     classed = {quad.subject for quad in record.quads if quad.predicate == names.RDF_TYPE}
     for quad in record.quads:
         predicate, value = quad.predicate, quad.object
-        subject = _called(quad.subject)
+        subject = called(quad.subject)
         file, line = record.place(subject) or (Path(), None)
         if isinstance(value, Literal) and not _can_be_read(value):
             what, kind = f"has '{value.value[:40]}' as the value of", names.shorten(value.datatype.value)
@@ -103,7 +103,7 @@ def _turtle(file: Path, graph: NamedNode, record: Record) -> None:
     blank: dict[BlankNode, NamedNode] = {}
     for triple in triples:
         subject, value = triple.subject, triple.object
-        record.places.setdefault(_called(subject), (file, None))  # not written as <...> at the beginning of a line
+        record.places.setdefault(called(subject), (file, None))  # not written as <...> at the beginning of a line
         # SHACL needs lists. Their nodes are named in the order of the file: the same files give the same version.
         if graph != names.GRAPH_RECORD:
             subject, value = (
@@ -112,7 +112,8 @@ def _turtle(file: Path, graph: NamedNode, record: Record) -> None:
         record.quads.append(Quad(subject, triple.predicate, value, graph))
 
 
-def _called(subject: NamedNode | BlankNode | Triple) -> str:
+def called(subject: NamedNode | BlankNode | Triple) -> str:
+    """How a fault names a thing: the path of one of ours, else its whole name."""
     return names.path(subject) if isinstance(subject, NamedNode) else str(subject)
 
 

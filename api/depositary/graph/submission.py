@@ -16,7 +16,7 @@ from depositary.graph.check import Finding
 from depositary.graph.derivation import Derivation
 from depositary.graph.facts import Facts
 from depositary.graph.parts import DEPENDS
-from depositary.graph.record import Record, slips
+from depositary.graph.record import Record, called, slips
 
 _ACTOR, _OBJECT, _ACT, _HAS_ACT = (names.term(name) for name in ("actor", "object", "Act", "hasAct"))
 _GRAPHS = (names.GRAPH_ONTOLOGY, names.GRAPH_SHAPES, names.GRAPH_RECORD)
@@ -38,10 +38,11 @@ class Checker:
         """What the checks find, the gravest first. Where what is written breaks a shape, nothing is derived from it."""
         written = [Quad(one.subject, one.predicate, one.object, names.GRAPH_RECORD) for one in document]
         subjects = {quad.subject for quad in written}
-        places = {names.path(one): (_DOCUMENT, None) for one in subjects if isinstance(one, NamedNode)}
+        iris = {called(one): one.value if isinstance(one, NamedNode) else str(one) for one in subjects}
+        places: dict[str, tuple[Path, int | None]] = dict.fromkeys(iris, (_DOCUMENT, None))
         found = [
-            Finding("violation", f"{names.BASE}{slip.thing}", f"{slip.detail} {slip.mend}", "")
-            for slip in slips(Record(written, dict(places)), _Described(self._snapshot, subjects))
+            Finding("violation", iris[slip.thing], f"{slip.detail} {slip.mend}", "")
+            for slip in slips(Record(written, places), _Described(self._snapshot, subjects))
         ]
         if found:
             return check.merged(found)

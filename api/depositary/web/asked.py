@@ -12,8 +12,8 @@ from fastapi import Request
 
 from depositary.engine.formats import FORMATS, Format, FormatName, Kind, of_kind
 from depositary.engine.interface import QueryRequest
-from depositary.errors import BadRequest, QueryRefused, TooLong, UnsupportedMediaType
-from depositary.web.body import whole
+from depositary.errors import BadRequest, QueryRefused, TooLong
+from depositary.web.body import kind, whole
 from depositary.web.negotiate import media_type, negotiate, not_acceptable
 
 FORM, DIRECT, _UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
@@ -36,10 +36,12 @@ async def posted(request: Request) -> Pairs:
 
     Raises `BadRequest` and its children, `QueryRefused` for an update, and `ClientDisconnect`.
     """
-    kind = _kind(request)
+    if (media_type(request.headers.get("content-type", "")) or ("",))[0] == _UPDATE:
+        raise _no_updates()
+    sent = kind(request, (DIRECT, FORM), f"Send a query as {DIRECT}, or as a form ({FORM}).")
     most = request.app.state.settings.query_chars * _BYTES_PER_CHAR + _OTHER_BYTES
     pairs, body = in_address(request), await whole(request, most, _too_long(request))
-    if kind == FORM:
+    if sent == FORM:
         return [*pairs, *_pairs(body)]
     try:
         return [*pairs, ("query", body.decode())]
@@ -102,28 +104,6 @@ def _offers(kind: Kind) -> dict[str, FormatName]:
     forms = of_kind(kind)
     offers = {form.media_type: form.name for form in forms}
     return offers | {alias: form.name for form in forms for alias in form.aliases if "/" in alias}
-
-
-def _kind(request: Request) -> str:
-    """The media type of the body: one that is read here, in UTF-8 (2.1.3) and not compressed."""
-    given = request.headers.get("content-type")
-    coding = request.headers.get("content-encoding", "identity")
-    kind, parameters = media_type(given or "") or ("", frozenset())
-    if kind == _UPDATE:
-        raise _no_updates()
-    if kind not in (FORM, DIRECT):
-        raise _unread(f"Send a query as {DIRECT}, or as a form ({FORM}).", "Content-Type", given)
-    if any(name == "charset" and value != "utf-8" for name, value in parameters):
-        raise _unread("The body must be UTF-8.", "Content-Type", given)
-    if coding.lower() != "identity":
-        error = _unread("The body must not be compressed.", "Content-Encoding", coding)
-        error.headers["Accept-Encoding"] = "identity"  # RFC 9110, 15.5.16
-        raise error
-    return kind
-
-
-def _unread(detail: str, header: str, got: str | None) -> UnsupportedMediaType:
-    return UnsupportedMediaType(detail, parameter=header, got=got, accepted=(DIRECT, FORM))
 
 
 def _pairs(encoded: bytes) -> Pairs:

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request, Response
 from starlette.requests import ClientDisconnect
 
 from depositary.engine.workers import WorkerPool
-from depositary.errors import DepositaryError, DocumentError, EngineError, TooLong, UnsupportedMediaType
+from depositary.errors import DepositaryError, DocumentError, EngineError, TooLong
 from depositary.graph import names
 from depositary.graph.snapshot import Snapshot
 from depositary.graph.submission_main import FORMATS, JSON_LD
@@ -18,7 +18,7 @@ from depositary.lookup.queries import bound
 from depositary.settings import Settings
 from depositary.web import inputs
 from depositary.web.answers import answer
-from depositary.web.body import whole
+from depositary.web.body import kind, whole
 from depositary.web.routes import reading
 from depositary.web.shares import client_of
 
@@ -73,10 +73,7 @@ async def check(request: Request) -> Response:
     Turtle, N-Triples or JSON-LD; names without a scheme are under the base of the record. Nothing is kept, and nothing
     is fetched: of contexts only that of this project may be named by its address.
     """
-    media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if media_type not in _READ:
-        detail = f"Send a document as {', '.join(_READ)}."
-        raise UnsupportedMediaType(detail, parameter="Content-Type", got=media_type or None, accepted=_READ)
+    media_type = kind(request, _READ, f"Send a document as {', '.join(_READ)}.")
     state = request.app.state
     with state.shares.place(client_of(request)):
         try:
@@ -99,7 +96,7 @@ async def check(request: Request) -> Response:
 def _said(archive: Archive, finding: dict[str, str]) -> dict[str, Any]:
     """A finding as answers give it: what it is about need not be a thing of the snapshot, and has then no page."""
     path = finding["about"].removeprefix(names.BASE)
-    known = archive.reference(path)
+    known = archive.reference(path, iri=finding["about"])
     return {
         "severity": finding["severity"],
         "about": known if archive.describes(path) else {**known, "url": None},
