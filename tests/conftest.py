@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
@@ -93,9 +94,9 @@ def app(home: Path) -> FastAPI:
     return create_app(Settings(home=home, workers=1))
 
 
-@pytest.fixture(scope="session")
-def ask(app: FastAPI) -> Iterator[Ask]:
-    """One application in one event loop for the whole run, without a network; faults come back as responses."""
+@contextmanager
+def driven(app: FastAPI) -> Iterator[Ask]:
+    """An application in one event loop, without a network; faults come back as responses."""
     with asyncio.Runner() as runner:
         lifespan = app.router.lifespan_context(app)
         runner.run(lifespan.__aenter__())
@@ -110,11 +111,25 @@ def ask(app: FastAPI) -> Iterator[Ask]:
 
 
 @pytest.fixture(scope="session")
+def ask(app: FastAPI) -> Iterator[Ask]:
+    """One application for the whole run."""
+    with driven(app) as ask:
+        yield ask
+
+
+@pytest.fixture(scope="session")
 def server(home: Path) -> Iterator[str]:
     """The address of `depositary serve` over the same snapshot, in a process of its own."""
+    with serving(home) as address:
+        yield address
+
+
+@contextmanager
+def serving(home: Path, **settings: str) -> Iterator[str]:
+    """The address of `depositary serve` over the snapshot of a home, with these variables set."""
     port = free_port()
     command = [sys.executable, "-m", "depositary", "serve"]
-    process = subprocess.Popen(command, env=environment(home, DEPOSITARY_PORT=str(port)), cwd=home)
+    process = subprocess.Popen(command, env=environment(home, DEPOSITARY_PORT=str(port), **settings), cwd=home)
     address = f"http://127.0.0.1:{port}"
     try:
         until_ready(process, address)

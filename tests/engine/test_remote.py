@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import subprocess
 import sys
@@ -18,7 +17,7 @@ from typing import Any
 import httpx
 import pytest
 
-from conftest import end, free_port
+from conftest import Ask, driven, end, free_port
 from depositary.engine.remote import RemoteEngine
 from depositary.errors import SettingsError
 from depositary.graph import build as building
@@ -28,7 +27,6 @@ from depositary.settings import Settings
 from depositary.web.app import create_app
 from graph import small
 
-Ask = Callable[..., httpx.Response]
 PATHS = (
     "/states",
     "/treaties?limit=5",
@@ -91,18 +89,8 @@ def endpoint(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
 
 @contextmanager
 def asking(home: Path, **settings: Any) -> Iterator[Ask]:
-    app = create_app(Settings(home=home, workers=1, **settings))
-    with asyncio.Runner() as runner:
-        lifespan = app.router.lifespan_context(app)
-        runner.run(lifespan.__aenter__())
-        transport = httpx.ASGITransport(app, raise_app_exceptions=False)
-
-        async def go(path: str, method: str = "GET", **more: Any) -> httpx.Response:
-            async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
-                return await client.request(method, path, **more)
-
-        yield lambda path, method="GET", **more: runner.run(go(path, method, **more))
-        runner.run(lifespan.__aexit__(None, None, None))
+    with driven(create_app(Settings(home=home, workers=1, **settings))) as ask:
+        yield ask
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,5 @@
 """The endpoint alone over a made-up snapshot, in this process: what the tests of `/sparql` share."""
 
-import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
@@ -9,6 +8,7 @@ from urllib.parse import urlencode
 import httpx
 from fastapi import FastAPI
 
+import conftest
 from depositary.engine.embedded import EmbeddedEngine
 from depositary.settings import Settings
 from depositary.web import problems, sparql
@@ -53,17 +53,8 @@ def make_app(snapshot: Path, **settings) -> FastAPI:
 @contextmanager
 def driven(app: FastAPI) -> Iterator[Ask]:
     """The application in one event loop: `ask(method, path, **httpx arguments)`."""
-    with asyncio.Runner() as runner:
-        lifespan = app.router.lifespan_context(app)
-        runner.run(lifespan.__aenter__())
-        transport = httpx.ASGITransport(app)
-
-        async def go(method, path, **more):
-            async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
-                return await client.request(method, path, **more)
-
-        yield lambda method, path="/sparql", **more: runner.run(go(method, path, **more))
-        runner.run(lifespan.__aexit__(None, None, None))
+    with conftest.driven(app) as ask:
+        yield lambda method, path="/sparql", **more: ask(path, method, **more)
 
 
 def detail(response: httpx.Response, status: int) -> dict:

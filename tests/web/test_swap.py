@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -13,7 +11,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from conftest import end, environment, free_port, until_ready
+from conftest import serving
 from depositary.graph import build as building
 from graph import small
 
@@ -36,15 +34,8 @@ def versions(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, str]:
 def service(versions: tuple[Path, str, str]) -> Iterator[str]:
     home, first, _ = versions
     point(home, first)
-    port = free_port()
-    env = environment(home, DEPOSITARY_PORT=str(port), DEPOSITARY_QUERY_SECONDS="3", DEPOSITARY_WORKERS="1")
-    process = subprocess.Popen([sys.executable, "-m", "depositary", "serve"], env=env, cwd=home)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        until_ready(process, address)
+    with serving(home, DEPOSITARY_QUERY_SECONDS="3", DEPOSITARY_WORKERS="1") as address:
         yield address
-    finally:
-        end(process)
 
 
 def point(home: Path, version: str) -> None:
