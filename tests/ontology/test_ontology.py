@@ -111,7 +111,8 @@ def test_context_gives_links_and_days_their_type() -> None:
     for term in core.subjects(RDFS.range, URIRef("http://www.w3.org/2001/XMLSchema#date")):
         assert CONTEXT[str(term).removeprefix(DEP)].get("@type") == "xsd:date"
     for term in core.subjects(RDFS.range, RDF.langString):
-        assert CONTEXT[str(term).removeprefix(DEP)].get("@container") == "@language"
+        several = term == DEP.missing  # in one language: no map then, since not every parser reads lists in one
+        assert CONTEXT[str(term).removeprefix(DEP)].get("@container") == ("@set" if several else "@language")
 
 
 def test_plain_json_becomes_the_record() -> None:

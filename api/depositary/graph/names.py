@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from urllib.parse import quote
 
 from pyoxigraph import NamedNode
 
@@ -10,6 +11,8 @@ from depositary.engine import interface
 
 BASE = interface.BASE
 ONTOLOGY = f"{BASE}ontology#"
+CONTEXT = f"{BASE}context.jsonld"
+"""The one JSON-LD context that a document may name by its address. It is that of this project, and is not fetched."""
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDF_TYPE = NamedNode(f"{RDF}type")
 SKOS = "http://www.w3.org/2004/02/skos/core#"
@@ -50,6 +53,11 @@ def concept(scheme: str, value: str) -> NamedNode:
 def path(node: NamedNode) -> str:
     """The path of a thing of ours, without the base; the whole IRI of anything else."""
     return node.value.removeprefix(BASE)
+
+
+def address(node: NamedNode) -> str:
+    """Where a thing of ours answers: its path as a URI writes it (RFC 3987, 3.1), a fragment as part of the path."""
+    return "/" + quote(path(node), safe="/:@!$&'()*+,;=%")
 
 
 def last(name: str) -> str:

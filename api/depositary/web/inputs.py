@@ -85,5 +85,11 @@ class Page(_Parameters):
     next: Text | None = Field(None, description="The value of `next` in the page before.")
 
 
+class Further(_Parameters):
+    """A document of a thing at which more points than is told at once."""
+
+    next: Text | None = Field(None, description="The value of `next` in the document before.")
+
+
 class Nothing(_Parameters):
     """A path without parameters."""

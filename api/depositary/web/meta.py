@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 from importlib.resources import files as resources
 from typing import Annotated, Any
 
@@ -12,12 +10,11 @@ from fastapi.concurrency import run_in_threadpool
 
 import depositary
 from depositary.engine.interface import QueryRequest
-from depositary.errors import BadRequest
 from depositary.lookup import asking, holdings
 from depositary.lookup.archive import Archive
 from depositary.lookup.catalogue import LISTS
 from depositary.lookup.queries import NamedQuery, named_queries
-from depositary.web import inputs, pages
+from depositary.web import inputs, pages, paging
 from depositary.web.answers import answer, cached
 from depositary.web.routes import reading
 from depositary.web.running import while_client_waits
@@ -82,27 +79,15 @@ def _list(kind: str) -> None:
         """A page at a time, by path."""
         archive: Archive = request.app.state.archive
         every = archive.catalogue.of_kind(*LISTS[kind])
-        start = _offset(asked.next, len(every))
+        start = paging.start(asked.next, len(every))
         after = start + asked.limit
         page = [archive.reference(thing.path, type=thing.kind) for thing in every[start:after]]
-        token = base64.urlsafe_b64encode(str(after).encode()).decode() if after < len(every) else None
-        return answer(request, {"count": len(every), kind: page, "next": token})
+        left = paging.mark(after if after < len(every) else None)
+        return answer(request, {"count": len(every), kind: page, "next": left})
 
 
 for _kind in LISTS:
     _list(_kind)
-
-
-def _offset(token: str | None, most: int) -> int:
-    if token is None:
-        return 0
-    try:
-        start = int(base64.urlsafe_b64decode(token.encode()).decode())
-    except (ValueError, binascii.Error):
-        start = -1
-    if not 0 <= start <= most:
-        raise BadRequest("The parameter next must be the value of `next` in an answer.", parameter="next", got=token)
-    return start
 
 
 def _said(query: NamedQuery) -> dict[str, Any]:

@@ -6,8 +6,10 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from depositary.graph import names
 from depositary.lookup.archive import Archive
 from depositary.lookup.description import Description
+from depositary.web import paging
 
 _LOOKUPS = {
     "state": ("participations", "oversight", "timeline"),
@@ -24,6 +26,8 @@ def thing(description: Description) -> bytes:
     return page.render(
         thing=content,
         snapshot=description.snapshot,
+        address=names.address(description.iri),
+        next=paging.mark(description.next),
         lookups=_LOOKUPS.get(kind, ()) if content["url"].count("/") == 2 else (),
     ).encode()
 
