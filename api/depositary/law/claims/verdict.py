@@ -1,0 +1,56 @@
+"""A verdict: what the record says to an assertion, by which rule, on what evidence, and what was probably meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    """The verdicts; the values are the notations of the vocabulary `verdict`."""
+
+    CONFIRMED = "confirmed"
+    CONTRADICTED = "contradicted"
+    IMPRECISE = "imprecise"
+    UNVERIFIABLE = "unverifiable"
+    OPINION = "opinion"
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What was probably meant: a thing (an act, a treaty, a body) by its path, and a sentence on it."""
+
+    thing: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """`rule` is the check that decided (`check-7`), `reason` a sentence or two, `evidence` the paths of acts, clauses,
+    powers, positions and other things on which it rests. `presumed`: the record does not reach the day, and the last
+    that is known is taken to hold.
+    """
+
+    outcome: Outcome
+    rule: str
+    reason: str
+    evidence: tuple[str, ...] = ()
+    meant: tuple[Meant, ...] = ()
+    presumed: bool = False
+
+
+_CONTRARY = {Outcome.CONFIRMED: Outcome.CONTRADICTED, Outcome.CONTRADICTED: Outcome.CONFIRMED}
+
+
+def contrary(verdict: Verdict) -> Verdict:
+    """The verdict on the contrary of what was judged. What is imprecise stays so: it holds in part."""
+    return replace(verdict, outcome=_CONTRARY.get(verdict.outcome, verdict.outcome), meant=())
+
+
+_WORST = (Outcome.CONTRADICTED, Outcome.IMPRECISE, Outcome.UNVERIFIABLE, Outcome.CONFIRMED)
+
+
+def of_all(verdicts: Sequence[Verdict]) -> Outcome:
+    """The verdict on a sentence that asserts several things: the worst of theirs; it is confirmed if all are."""
+    return min((one.outcome for one in verdicts), key=_WORST.index)
