@@ -66,8 +66,8 @@ class Assertion:
       that is said.
     - `MEMBERSHIP`: the actor was (`status`) a member of the organisation `object` on `date`.
     - `DEPARTURE`: the actor left the treaty or organisation `object` in a `manner`, with effect by `date`.
-    - `POWER`: `body` has `power` over the actor on `date`; with `leaving`, it loses it when the actor leaves that
-      treaty. Without an actor: it has that power at all. Without a body: any body.
+    - `POWER`: `body` has `power` over the actor on `date`; with `facts`, over what happened then; with `leaving`, it
+      loses it when the actor leaves that treaty. Without an actor: it has that power at all. Without a body: any body.
     - `ESTABLISHED`: `body` was established by `founder`, a treaty, or under the organisation `founder`.
     - `TITLE`: `object` (a treaty, body or court) is called `title`, and is one of `organisation`, where that is said.
     - `COUNT`: on `date`, `object` had `count` parties or members, or the actor was party to `count` treaties of the
@@ -89,6 +89,7 @@ class Assertion:
     effective: PartialDate | None = None
     body: str = ""
     power: str = ""
+    facts: PartialDate | None = None
     leaving: str = ""
     founder: str = ""
     title: str = ""

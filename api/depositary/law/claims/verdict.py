@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from depositary.law.claims.rules import Rule
+
 
 class Outcome(StrEnum):
     """The verdicts; the values are the notations of the vocabulary `verdict`."""
@@ -27,13 +29,13 @@ class Meant:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """`rule` is the check that decided (`check-7`), `reason` a sentence or two, `evidence` the paths of acts, clauses,
+    """`rule` is what decided, `reason` a sentence or two, `evidence` the paths of acts, clauses,
     powers, positions and other things on which it rests. `presumed`: the record does not reach the day, and the last
     that is known is taken to hold.
     """
 
     outcome: Outcome
-    rule: str
+    rule: Rule
     reason: str
     evidence: tuple[str, ...] = ()
     meant: tuple[Meant, ...] = ()
