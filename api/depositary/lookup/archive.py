@@ -66,6 +66,12 @@ class Archive:
         """A thing as answers name it."""
         return reference(path, self.catalogue.name(path), **more)
 
+    def called(self, path: str) -> str:
+        """The name of anything that has one in any graph, in English where it can be; its path where it has none."""
+        found = self.store.quads_for_pattern(names.thing(path), _LABEL, None, None)
+        labels = [quad.object for quad in found if isinstance(quad.object, Literal)]
+        return min(labels, key=lambda one: (one.language != "en", one.value)).value if labels else path
+
     def describes(self, path: str) -> bool:
         """Does the snapshot say anything of a thing?"""
         return next(self.store.quads_for_pattern(names.thing(path), None, None, None), None) is not None
@@ -223,4 +229,5 @@ class Archive:
 
 
 _IN_SCHEME = NamedNode(f"{names.SKOS}inScheme")
+_LABEL = NamedNode(f"{names.SKOS}prefLabel")
 _TITLE = NamedNode(f"{names.DCTERMS}title")

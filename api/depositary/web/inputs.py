@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, create_model, model_validator
 
 from depositary.errors import BadRequest
+from depositary.lookup.asserting import FIELDS, LONGEST
 
 Text = Annotated[str, Field(max_length=200)]
 """A parameter: nothing that is asked for here needs more than 200 characters."""
@@ -76,6 +77,16 @@ class Search(_Parameters):
 
     q: Text = Field(min_length=1, description="A name, title, acronym or code.")
     limit: int = Field(20, ge=1, le=100, description="At most so many results.")
+
+
+_CLAIM: dict[str, Any] = {
+    name: (Annotated[str, Field(max_length=LONGEST)] | None, Field(None, description=one.says))
+    for name, one in FIELDS.items()
+}
+
+
+class Claim(create_model("_Claim", __base__=_Parameters, **_CLAIM)):  # type: ignore[misc]  # made of a table
+    """`/verify`: the fields of a claim."""
 
 
 class Page(_Parameters):
