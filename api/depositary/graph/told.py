@@ -35,7 +35,7 @@ class Told:
 
     def name(self, path: str) -> str:
         """What a thing is called in English; its path where it has no name."""
-        return self._reader.label(names.thing(path)) or path
+        return self._reader.label(names.thing(path))
 
     def organisation(self, path: str) -> str:
         """The organisation of a treaty, body or court; else that of the treaty that established it."""
