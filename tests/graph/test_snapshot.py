@@ -111,7 +111,8 @@ def test_no_statement_is_in_two_graphs(opened: Snapshot) -> None:
 
 
 def test_the_manifest_has_no_clock(opened: Snapshot) -> None:
-    assert set(opened.manifest) == {"version", "code", "inputs", "statements", "graphs", "classes", "findings"}
+    counts = {"statements", "graphs", "classes", "properties", "concepts", "findings"}
+    assert set(opened.manifest) == {"version", "code", "inputs", *counts}
     assert set(opened.manifest["graphs"]) == {names.path(graph) for graph in names.GRAPHS}
     assert opened.manifest["graphs"]["graph/claims"] == 0
     assert "violation" not in opened.manifest["findings"]
