@@ -109,10 +109,14 @@ class Vocabulary:
             "version_iri": self._said.text(ONTOLOGY, OWL.versionIRI),
             "namespace": names.ONTOLOGY,
             "licence": self._said.text(ONTOLOGY, DCTERMS.license),
-            "versions": [
-                {"version": self._said.text(one, OWL.versionInfo), "changes": self._said.text(one, SKOS.changeNote)}
-                for one in sorted(iris(self._said.terms.subjects(DCTERMS.isVersionOf, ONTOLOGY)), reverse=True)
-            ],
+            "versions": sorted(
+                (
+                    {"version": self._said.text(one, OWL.versionInfo), "changes": self._said.text(one, SKOS.changeNote)}
+                    for one in self._said.terms.subjects(DCTERMS.isVersionOf, ONTOLOGY)
+                ),
+                key=lambda one: [int(part) for part in one["version"].split(".")],
+                reverse=True,
+            ),
             "classes": [self._term(one) for one in sorted(self._of_kind(OWL.Class), key=local)],
             "properties": [self._term(one) for one in sorted(self._of_kind(*list(_KINDS)[1:]), key=local)],
             "schemes": [self._scheme(one) for one in schemes],
