@@ -71,18 +71,8 @@ def test_what_was_meant_by_1987(archive: Archive) -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        "RUS",
-        "ru",
-        "643",
-        "Russia",
-        "Российская Федерация",
-        "Russland",
-        "Fédération de Russie",
-        "USSR",
-        "state/RUS",
-        "/state/RUS",
-        "Rusia",
-        "https://w3id.org/depositary/state/RUS",
+        *("RUS", "ru", "643", "Russia", "Российская Федерация", "Russland", "Fédération de Russie", "USSR", "Rusia"),
+        *("state/RUS", "/state/RUS", "https://w3id.org/depositary/state/RUS"),
     ],
 )
 def test_a_state_in_any_language_or_code(archive: Archive, name: str) -> None:

@@ -14,6 +14,9 @@ PAGES = (
     "/organisation/coe.html",
     "/body/cpt.html",
     "/court/ecthr.html",
+    "/ontology.html",
+    "/ontology/alignments.html",
+    "/shapes.html",
 )
 
 
@@ -71,6 +74,20 @@ def test_literals_are_escaped(ask: Ask) -> None:
                 "main",
             ),
             *("h1", "h2", "p", "table", "tr", "th", "td", "ul", "li", "small", "footer", "code", "ol", "nav", "tbody"),
+            *(
+                "details",
+                "summary",
+                "figure",
+                "figcaption",
+                "h3",
+                "svg",
+                "g",
+                "rect",
+                "text",
+                "path",
+                "circle",
+                "polygon",
+            ),
             *("section", "dl", "dt", "dd", "span", "div", "time", "thead", "caption", "em", "strong"),
         }
 

@@ -13,8 +13,9 @@ from depositary.engine.interface import Engine
 from depositary.engine.remote import RemoteEngine
 from depositary.graph import names, snapshot
 from depositary.lookup.archive import Archive
+from depositary.lookup.vocabulary import Vocabulary
 from depositary.settings import Settings
-from depositary.web import lookups, meta, metrics, problems, sparql, things, validation, verify
+from depositary.web import lookups, meta, metrics, problems, sparql, things, validation, verify, vocabulary
 from depositary.web.cache import AnswerCache, Answers
 from depositary.web.metrics import Metrics, Observed
 from depositary.web.shares import Shares
@@ -56,20 +57,13 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.shares = Shares(settings.query_share)
     app.state.checkers = validation.checkers(current, settings)
     app.state.archive = Archive(engine.store, current.version)
+    app.state.vocabulary = Vocabulary(engine.store, current.version, current.manifest)
     app.state.answers = Answers(settings.cache_mb << 20)
     app.state.metrics = Metrics(engine, app.state.answers, current.version)
     app.add_middleware(AnswerCache, answers=app.state.answers)
     app.add_middleware(Observed, metrics=app.state.metrics)  # the outermost: it sees what the cache answers
     problems.install(app)
     # The order matters: the paths of things come last, since a thing may have any path.
-    for router in (
-        sparql.router,
-        lookups.router,
-        verify.router,
-        meta.router,
-        validation.router,
-        metrics.router,
-        things.router,
-    ):
-        app.include_router(router)
+    for module in (sparql, lookups, verify, meta, validation, metrics, vocabulary, things):
+        app.include_router(module.router)
     return app
