@@ -5,13 +5,13 @@ traceback: an unforeseen exception is a plain 500 for the client and a log entry
 """
 
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 
 import orjson
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.routing import BaseRoute, Match
+from starlette.routing import Match
 
 from depositary.errors import BadRequest, DepositaryError, MethodNotAllowed, NotFound
 
@@ -109,20 +109,10 @@ async def _http(request: Request, error: Exception) -> Response:
     return Response(orjson.dumps(document), error.status_code, dict(response.headers), MEDIA_TYPE)
 
 
-def _routes(routes: Sequence[BaseRoute]) -> Iterator[BaseRoute]:
-    """Every route of an application, those of the routers that it includes among them."""
-    for route in routes:
-        included = getattr(route, "original_router", None)
-        if included is None:
-            yield route
-        else:
-            yield from _routes(included.routes)
-
-
 def _methods(request: Request) -> set[str]:
     """Every method that a route takes at the path of the request; the router itself names those of the first only."""
     found: set[str] = set()
-    for route in _routes(request.app.routes):
+    for route in request.app.routes:
         if route.matches(request.scope)[0] is not Match.NONE:
             found |= set(getattr(route, "methods", None) or ())
     return found
@@ -130,7 +120,7 @@ def _methods(request: Request) -> set[str]:
 
 def _paths(request: Request) -> set[str]:
     """The paths without placeholders that this application serves."""
-    every = {str(getattr(route, "path", "")) for route in _routes(request.app.routes)}
+    every = {str(getattr(route, "path", "")) for route in request.app.routes}
     return {path for path in every if path and "{" not in path}
 
 
