@@ -23,8 +23,8 @@ _PARTICIPANTS = 512
 _TREATIES = 2048
 _ACTS = 65_536
 _OTHERS = 4096
-"""How many things of a kind are kept; a test holds these against the record. With less room than there are things, asking
-for all of them in turn finds none kept: the one asked for longest ago goes first.
+"""How many things of a kind are kept; a test holds these against the record. With less room than there are things,
+asking for all of them in turn finds none kept: the one asked for longest ago goes first.
 """
 
 
