@@ -17,6 +17,7 @@ from depositary.settings import Settings
 from depositary.web import lookups, meta, metrics, problems, sparql, things, validation
 from depositary.web.cache import AnswerCache, Answers
 from depositary.web.metrics import Metrics, Observed
+from depositary.web.reads import Reads
 from depositary.web.shares import Shares
 
 
@@ -58,6 +59,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.archive = Archive(engine.store, current.version)
     app.state.answers = Answers(settings.cache_mb << 20)
     app.state.metrics = Metrics(engine, app.state.answers, current.version)
+    app.state.reads = Reads(far=bool(settings.engine), seconds=settings.queue_seconds)
     app.add_middleware(AnswerCache, answers=app.state.answers)
     app.add_middleware(Observed, metrics=app.state.metrics)  # the outermost: it sees what the cache answers
     problems.install(app)

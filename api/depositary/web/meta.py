@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import binascii
+from functools import partial
 from importlib.resources import files as resources
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
-from fastapi.concurrency import run_in_threadpool
 
 import depositary
 from depositary.engine.interface import QueryRequest
@@ -26,7 +27,7 @@ router = APIRouter(tags=["Service"])
 
 
 @reading(router, "/", "The front page")
-async def home(request: Request, _: Annotated[inputs.Nothing, Query()]) -> Response:
+def home(request: Request, _: Annotated[inputs.Nothing, Query()]) -> Response:
     """HTML for a reader."""
     return cached(request, pages.home(request.app.state.archive), "text/html")
 
@@ -41,7 +42,7 @@ async def style(request: Request) -> Response:
 @reading(router, "/health", "Is the service ready?")
 async def health(request: Request, _: Annotated[inputs.Nothing, Query()]) -> Response:
     """200 as soon as a snapshot is served and its engine answers. It tells of now: it is never kept and given again."""
-    request.app.state.engine.ask("ASK {}")
+    await asyncio.to_thread(request.app.state.engine.ask, "ASK {}")  # not one of `reads`, which may all be taken
     response = answer(request, {"status": "ready", "code": depositary.__version__})
     response.headers["Cache-Control"] = "no-store"
     return response
@@ -51,7 +52,7 @@ async def health(request: Request, _: Annotated[inputs.Nothing, Query()]) -> Res
 async def dataset(request: Request, _: Annotated[inputs.Nothing, Query()]) -> Response:
     """Each treaty and organisation: acts, precision, tables with their vintage, how far they reach, known gaps."""
     archive: Archive = request.app.state.archive
-    held = await run_in_threadpool(lambda: archive.holdings)  # the first time it counts every act
+    held = await request.app.state.reads.run(lambda: archive.holdings, long=True)  # the first time it counts every act
     return answer(request, {**holdings.totals(held), "holdings": held})
 
 
@@ -66,7 +67,8 @@ async def run_query(request: Request, name: str) -> Response:
     """The result as SPARQL JSON, or as CSV with `format=csv`; `format=rq` gives the text itself, bound."""
     given = dict(request.query_params)
     form = asking.one_of(given.pop("format", "json"), ["json", "csv", "rq"], "format")
-    text = asking.bind(request.app.state.archive, name, given)
+    state = request.app.state
+    text = await state.reads.run(partial(asking.bind, state.archive, name, given))
     if form == "rq":
         return cached(request, text.encode(), "application/sparql-query")
     result = await while_client_waits(request, QueryRequest(text, bindings="csv" if form == "csv" else "json"))
@@ -78,7 +80,7 @@ async def run_query(request: Request, name: str) -> Response:
 
 def _list(kind: str) -> None:
     @reading(router, f"/{kind}", f"The {kind} of the record")
-    async def things(request: Request, asked: Annotated[inputs.Page, Query()]) -> Response:
+    def things(request: Request, asked: Annotated[inputs.Page, Query()]) -> Response:
         """A page at a time, by path."""
         archive: Archive = request.app.state.archive
         every = archive.catalogue.of_kind(*LISTS[kind])

@@ -38,7 +38,7 @@ _BROWSERS_LAST = ("json", "html", "ttl", "nt")
 
 
 @reading(router, "/{path:path}", "A thing, by the path of its IRI")
-async def thing(request: Request, path: str, _none: Annotated[inputs.Nothing, Query()]) -> Response:
+def thing(request: Request, path: str, _none: Annotated[inputs.Nothing, Query()]) -> Response:
     """303 to the document in the form that Accept prefers; with a suffix (`.html .json .ttl .nt`) the document."""
     archive: Archive = request.app.state.archive
     stem, _, suffix = path.rpartition(".")

@@ -44,7 +44,7 @@ def checkers(snapshot: Snapshot, settings: Settings) -> WorkerPool:
 
 
 @reading(router, "/validation", "What the checks found")
-async def validation(request: Request, _: Annotated[inputs.Nothing, Query()]) -> Response:
+def validation(request: Request, _: Annotated[inputs.Nothing, Query()]) -> Response:
     """The findings of the snapshot, the gravest first; a violation would have stopped its build."""
     archive: Archive = request.app.state.archive
     query = bound("findings")
@@ -85,7 +85,7 @@ async def check(request: Request) -> Response:
         header, found = await state.checkers.run({"media_type": media_type}, body)
     if "error" in header:
         raise _error(header, body)
-    findings = [_said(state.archive, one) for one in orjson.loads(found)]
+    findings = await state.reads.run(lambda: [_said(state.archive, one) for one in orjson.loads(found)])
     conforms = all(one["severity"] != "violation" for one in findings)
     content = {"conforms": conforms, "statements": header["statements"], "count": len(findings), "findings": findings}
     response = answer(request, content)
