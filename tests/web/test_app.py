@@ -371,11 +371,12 @@ def test_no_day_breaks_the_arithmetic(ask: Ask, treaty: str, state: str, day: st
     ("path", "allowed"),
     [
         ("/sparql", {"GET", "HEAD", "OPTIONS", "POST"}),
-        ("/state/RUS", {"GET", "HEAD"}),
-        ("/state/RUS/timeline", {"GET", "HEAD"}),
-        ("/states", {"GET", "HEAD"}),
-        ("/health", {"GET", "HEAD"}),
-        ("/", {"GET", "HEAD"}),
+        ("/validation", {"GET", "HEAD", "OPTIONS", "POST"}),
+        ("/state/RUS", {"GET", "HEAD", "OPTIONS"}),
+        ("/state/RUS/timeline", {"GET", "HEAD", "OPTIONS"}),
+        ("/states", {"GET", "HEAD", "OPTIONS"}),
+        ("/health", {"GET", "HEAD", "OPTIONS"}),
+        ("/", {"GET", "HEAD", "OPTIONS"}),
     ],
 )
 def test_a_wrong_method_is_told_every_right_one(ask: Ask, path: str, allowed: set[str]) -> None:

@@ -8,7 +8,13 @@ from typing import Any
 import orjson
 from fastapi import Request, Response
 
-HEADERS = {"Access-Control-Allow-Origin": "*", "Cache-Control": "no-cache", "Vary": "Accept"}
+OPEN = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "Allow, ETag, Link, Location, Retry-After",
+}
+"""On every answer, errors too: scripts of any site may read it (CORS, in the Fetch standard). Credentials: none."""
+
+HEADERS = {**OPEN, "Cache-Control": "no-cache", "Vary": "Accept"}
 
 
 def answer(request: Request, content: dict[str, Any]) -> Response:

@@ -14,7 +14,7 @@ from depositary.engine.remote import RemoteEngine
 from depositary.graph import names, snapshot
 from depositary.lookup.archive import Archive
 from depositary.settings import Settings
-from depositary.web import lookups, meta, metrics, problems, sparql, things, validation
+from depositary.web import lookups, meta, metrics, preflight, problems, sparql, things, validation
 from depositary.web.cache import AnswerCache, Answers
 from depositary.web.metrics import Metrics, Observed
 from depositary.web.reads import Reads
@@ -49,22 +49,23 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         lifespan=lifespan,
         docs_url=None,
         redoc_url=None,
+        openapi_url=None,  # `meta` serves it as everything else is served
     )
     app.state.settings = settings
     app.state.engine = engine
     app.state.snapshot_version = current.version
     app.state.statements = statements
+    app.state.reads = Reads(far=bool(settings.engine), seconds=settings.queue_seconds)
     app.state.shares = Shares(settings.query_share)
     app.state.checkers = validation.checkers(current, settings)
     app.state.archive = Archive(engine.store, current.version)
     app.state.answers = Answers(settings.cache_mb << 20)
     app.state.metrics = Metrics(engine, app.state.answers, current.version)
-    app.state.reads = Reads(far=bool(settings.engine), seconds=settings.queue_seconds)
     app.add_middleware(AnswerCache, answers=app.state.answers)
     app.add_middleware(Observed, metrics=app.state.metrics)  # the outermost: it sees what the cache answers
     problems.install(app)
     # The order matters: the paths of things come last, since a thing may have any path.
-    for router in (sparql.router, lookups.router, meta.router, validation.router, metrics.router, things.router):
+    for module in (sparql, lookups, meta, validation, metrics, preflight, things):
         # Not `include_router`: FastAPI would then match each path twice, which costs (docs/benchmarks.md).
-        app.router.routes.extend(router.routes)
+        app.router.routes.extend(module.router.routes)
     return app

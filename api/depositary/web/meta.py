@@ -9,6 +9,7 @@ from functools import partial
 from importlib.resources import files as resources
 from typing import Annotated, Any
 
+import orjson
 from fastapi import APIRouter, Query, Request, Response
 
 import depositary
@@ -20,7 +21,7 @@ from depositary.lookup.catalogue import LISTS
 from depositary.lookup.queries import NamedQuery, named_queries
 from depositary.web import inputs, pages
 from depositary.web.answers import answer, cached
-from depositary.web.routes import reading
+from depositary.web.routes import Reading, reading
 from depositary.web.running import while_client_waits
 
 router = APIRouter(tags=["Service"])
@@ -46,6 +47,16 @@ async def health(request: Request, _: Annotated[inputs.Nothing, Query()]) -> Res
     response = answer(request, {"status": "ready", "code": depositary.__version__})
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+async def description(request: Request, _: Annotated[inputs.Nothing, Query()]) -> Response:
+    """The machine-readable description of the service (OpenAPI 3.1)."""
+    return cached(request, orjson.dumps(request.app.openapi()), "application/json")
+
+
+router.add_api_route(
+    "/openapi.json", description, methods=["GET", "HEAD"], include_in_schema=False, route_class_override=Reading
+)
 
 
 @reading(router, "/dataset", "What the record holds, and what it lacks")

@@ -22,6 +22,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from depositary.engine.interface import Engine
 from depositary.errors import DepositaryError
 from depositary.web import inputs
+from depositary.web.answers import OPEN
 from depositary.web.cache import Answers
 from depositary.web.routes import reading
 
@@ -137,4 +138,4 @@ class Observed:
 async def metrics(request: Request, _: Annotated[inputs.Nothing, Query()]) -> Response:
     """Counters and times since the start, in the text format of Prometheus."""
     text = generate_latest(request.app.state.metrics.registry)
-    return Response(text, media_type=CONTENT_TYPE_PLAIN_0_0_4, headers={"Cache-Control": "no-store"})
+    return Response(text, media_type=CONTENT_TYPE_PLAIN_0_0_4, headers={**OPEN, "Cache-Control": "no-store"})

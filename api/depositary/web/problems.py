@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 from starlette.routing import Match
 
 from depositary.errors import BadRequest, DepositaryError, MethodNotAllowed, NotFound
+from depositary.web.answers import OPEN
 
 MEDIA_TYPE = "application/problem+json"
 TYPE = "https://w3id.org/depositary/problem/"
@@ -40,10 +41,7 @@ def problem(error: DepositaryError, request: Request) -> Response:
         "instance": request.url.path,
         **error.fields,
     }
-    # Not cached: a wrong request may be right tomorrow. Scripts of other sites may read errors as they read answers.
-    headers = {"Cache-Control": "no-store", "Access-Control-Allow-Origin": "*", **error.headers}
-    if error.headers:
-        headers["Access-Control-Expose-Headers"] = ", ".join(error.headers)
+    headers = {"Cache-Control": "no-store", **OPEN, **error.headers}  # a wrong request may be right tomorrow
     return Response(orjson.dumps(document), error.status, headers, MEDIA_TYPE)
 
 
@@ -100,7 +98,7 @@ async def _http(request: Request, error: Exception) -> Response:
         known = sorted(_paths(request))
         return problem(NotFound(f"There is nothing at {path}.", got=path, candidates=known), request)
     if error.status_code == 405:
-        allowed = sorted(_methods(request))
+        allowed = sorted(methods(request))
         detail = f"{path} does not take {request.method}; it takes {', '.join(allowed)}."
         return problem(MethodNotAllowed(detail, got=request.method, accepted=allowed), request)
     other = DepositaryError(str(error.detail), headers=error.headers)
@@ -109,7 +107,7 @@ async def _http(request: Request, error: Exception) -> Response:
     return Response(orjson.dumps(document), error.status_code, dict(response.headers), MEDIA_TYPE)
 
 
-def _methods(request: Request) -> set[str]:
+def methods(request: Request) -> set[str]:
     """Every method that a route takes at the path of the request; the router itself names those of the first only."""
     found: set[str] = set()
     for route in request.app.routes:

@@ -24,7 +24,7 @@ from depositary.web.shares import client_of
 
 router = APIRouter(tags=["Service"])
 
-_READ = (*FORMATS, JSON_LD)
+READ = (*FORMATS, JSON_LD)
 _QUEUE = 4  # documents that may wait for the one worker
 
 
@@ -65,7 +65,7 @@ def validation(request: Request, _: Annotated[inputs.Nothing, Query()]) -> Respo
 @router.post(
     "/validation",
     summary="Check a document",
-    openapi_extra={"requestBody": {"content": {name: {"schema": {"type": "string"}} for name in _READ}}},
+    openapi_extra={"requestBody": {"content": {name: {"schema": {"type": "string"}} for name in READ}}},
 )
 async def check(request: Request) -> Response:
     """What the checks of a build would find if the things of this document stood in the record.
@@ -73,7 +73,7 @@ async def check(request: Request) -> Response:
     Turtle, N-Triples or JSON-LD; names without a scheme are under the base of the record. Nothing is kept, and nothing
     is fetched: of contexts only that of this project may be named by its address.
     """
-    media_type = kind(request, _READ, f"Send a document as {', '.join(_READ)}.")
+    media_type = kind(request, READ, f"Send a document as {', '.join(READ)}.")
     state = request.app.state
     with state.shares.place(client_of(request)):
         try:
