@@ -21,8 +21,11 @@ from depositary.web.reads import Reads
 from depositary.web.shares import Shares
 
 
-def create_app(settings: Settings | None = None) -> FastAPI:
-    """The service over the current snapshot of `settings.home`. Raises `SnapshotError` where there is none."""
+def create_app(settings: Settings | None = None, counted: Metrics | None = None) -> FastAPI:
+    """The service over the current snapshot of `settings.home`, which goes on counting in `counted`.
+
+    Raises `SnapshotError` where there is no snapshot.
+    """
     settings = settings or Settings.from_environment()
     current = snapshot.current(settings.home)
     statements = {names.BASE + path: number for path, number in current.manifest["graphs"].items()}
@@ -36,6 +39,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         await engine.start()
+        app.state.metrics.serving(engine, app.state.answers, current.version)
         try:
             yield
         finally:
@@ -60,7 +64,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.checkers = validation.checkers(current, settings)
     app.state.archive = Archive(engine.store, current.version)
     app.state.answers = Answers(settings.cache_mb << 20)
-    app.state.metrics = Metrics(engine, app.state.answers, current.version)
+    app.state.metrics = counted or Metrics()
     app.add_middleware(AnswerCache, answers=app.state.answers)
     app.add_middleware(Observed, metrics=app.state.metrics)  # the outermost: it sees what the cache answers
     problems.install(app)
