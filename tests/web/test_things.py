@@ -22,7 +22,7 @@ from depositary.lookup.archive import Archive
 from depositary.lookup.catalogue import KINDS
 from depositary.lookup.description import POINTING, Description
 from depositary.settings import Settings
-from depositary.web import pages
+from depositary.web import html
 from depositary.web.app import create_app
 
 FORMS = {
@@ -56,7 +56,10 @@ class Page(HTMLParser):
         self.tags.add(tag)
         if tag not in VOID:
             self.open.append(tag)
-        self.links += [value or "" for name, value in attrs if name in ("href", "action")]
+        self.links += [value or "" for name, value in attrs if name in ("href", "action") and tag != "use"]
+        assert not [name for name, _ in attrs if name == "style" or name.startswith("on")], "nothing inline"
+        if tag == "script":
+            assert (dict(attrs).get("src") or "").startswith("/static/")
 
     def handle_endtag(self, tag: str) -> None:
         assert self.open.pop() == tag
@@ -139,7 +142,7 @@ def test_pages_parse_and_say_what_they_are_about(ask: Ask, sample: list[str]) ->
         assert name in page.text
         assert f"/{path}.ttl" in page.links
         assert "no legal advice" in page.text
-        assert "script" not in page.tags
+        assert response.headers["content-security-policy"].startswith("default-src 'none'")
 
 
 def triples(content: bytes, suffix: str) -> set[Triple]:
@@ -499,7 +502,9 @@ def test_an_iri_that_is_no_web_address_is_never_a_link(address: str) -> None:
     store = Store()
     store.extend(Quad(*triple, names.GRAPH_RECORD) for triple in ((thing, page, odd), (odd, page, thing)))
     store.add(Quad(thing, page, good, names.GRAPH_RECORD))
-    found = Page(pages.thing(Description(Archive(store, "0"), thing)).decode())
+    held = Archive(store, "0")
+    said = {"thing": Description(held, thing).json(), "address_of": "/source/odd", "next": None, "lookups": ()}
+    found = Page(html.render(held, "en", "thing.html", here="/source/odd.html", **said).decode())
     assert not [link for link in found.links if link.lower().startswith(address.lower().split(":")[0])]
     assert address in found.text
     assert good.value in found.links

@@ -96,6 +96,13 @@ class Page(_Parameters):
     next: Text | None = Field(None, description="The value of `next` in the page before.")
 
 
+class Language(_Parameters):
+    """`/language`."""
+
+    to: Text = Field(description="The tag of a language, such as fr.")
+    back: Annotated[str, Field(max_length=2000)] = Field("/", description="The page to go back to.")
+
+
 class Further(_Parameters):
     """A document of a thing at which more points than is told at once."""
 

@@ -6,12 +6,12 @@ A thing is not its document (RFC 9110, 15.4.4): `/state/RUS` is the state, `/sta
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Annotated
 from urllib.parse import quote, unquote
 
 import orjson
 from fastapi import APIRouter, Query, Request, Response
-from fastapi.concurrency import run_in_threadpool
 from pyoxigraph import NamedNode
 
 from depositary.errors import Gone, NotFound, nearest
@@ -21,25 +21,29 @@ from depositary.lookup.archive import Archive
 from depositary.lookup.catalogue import KINDS
 from depositary.lookup.description import Description, exists
 from depositary.web import inputs, pages, paging
-from depositary.web.answers import HEADERS, cached
+from depositary.web.answers import HEADERS, accept, cached
 from depositary.web.negotiate import require
 from depositary.web.routes import reading
 
 router = APIRouter(tags=["Linked data"])
 
 
-def _json(description: Description) -> bytes:
+def _json(_request: Request, description: Description) -> bytes:
     said = {"snapshot": description.snapshot, **description.json(), "next": paging.mark(description.next)}
     return orjson.dumps(said)
 
 
-FORMS: dict[str, tuple[str, Callable[[Description], bytes]]] = {
+def _rdf(write: Callable[[Description], bytes]) -> Callable[[Request, Description], bytes]:
+    return lambda _, description: write(description)
+
+
+FORMS: dict[str, tuple[str, Callable[[Request, Description], bytes]]] = {
     "html": ("text/html", pages.thing),
     "json": ("application/json", _json),
-    "jsonld": ("application/ld+json", Description.jsonld),
-    "ttl": ("text/turtle", Description.turtle),
-    "nt": ("application/n-triples", Description.ntriples),
-    "rdf": ("application/rdf+xml", Description.rdfxml),
+    "jsonld": ("application/ld+json", _rdf(Description.jsonld)),
+    "ttl": ("text/turtle", _rdf(Description.turtle)),
+    "nt": ("application/n-triples", _rdf(Description.ntriples)),
+    "rdf": ("application/rdf+xml", _rdf(Description.rdfxml)),
 }
 """The forms of a document: by suffix, its media type and who writes it."""
 _BROWSERS_LAST = {FORMS[suffix][0]: suffix for suffix in ("json", "html", "jsonld", "ttl", "nt", "rdf")}
@@ -58,20 +62,26 @@ async def thing(request: Request, path: str, asked: Annotated[inputs.Further, Qu
     """303 to the document in the form that Accept prefers; with a suffix (`.html .json .jsonld .ttl .nt .rdf`) the
     document. A name that another one supersedes is 410, and its documents stay.
     """
+    # Of what much points at, a document takes tens of milliseconds.
+    long = path.rpartition(".")[2] in FORMS
+    response: Response = await request.app.state.reads.run(partial(_answer, request, path, asked.next), long=long)
+    return response
+
+
+def _answer(request: Request, path: str, mark: str | None) -> Response:
     archive: Archive = request.app.state.archive
     stem, _, suffix = path.rpartition(".")
     if suffix in FORMS and stem:
         found = _find(request, archive, stem, len(suffix) + 1)
         if found:
-            return await _document(request, archive, found, suffix, paging.start(asked.next, _MOST_POINTING))
+            return _document(request, archive, found, suffix, paging.start(mark, _MOST_POINTING))
     found = _find(request, archive, path)
     if found is None:
         return _elsewhere(archive, path) or _elsewhere(archive, stem, suffix) or _unknown(request, path)
     newer = archive.record.node(found, "supersededBy")
     if newer is not None:
         raise _gone(found, newer)
-    accept = ",".join(request.headers.getlist("accept")) or None
-    where = f"{names.address(found)}.{require(accept, _BROWSERS_LAST)}"
+    where = f"{names.address(found)}.{require(accept(request), _BROWSERS_LAST)}"
     return Response(None, 303, {**HEADERS, **_links(found, "describedby"), "Location": where})
 
 
@@ -88,14 +98,9 @@ def _find(request: Request, archive: Archive, path: str, cut: int = 0) -> NamedN
     return None
 
 
-async def _document(request: Request, archive: Archive, node: NamedNode, suffix: str, start: int) -> Response:
+def _document(request: Request, archive: Archive, node: NamedNode, suffix: str, start: int) -> Response:
     media_type, write = FORMS[suffix]
-
-    def written() -> tuple[Description, bytes]:
-        description = Description(archive, node, start)
-        return description, write(description)
-
-    description, body = await run_in_threadpool(written)  # of what much points at, it takes tens of milliseconds
+    description = Description(archive, node, start)
     headers = _links(node, "alternate") | {"Content-Location": _further(node, suffix, paging.mark(start or None))}
     more = [f'</dataset>; rel="describedby", <{_further(node, suffix, None)}>; rel="first"']
     if description.next:
@@ -104,7 +109,7 @@ async def _document(request: Request, archive: Archive, node: NamedNode, suffix:
     if newer is not None:
         more.append(f'<{names.address(newer)}>; rel="successor-version"')
     headers["Link"] = ", ".join([headers["Link"], *more])
-    return cached(request, body, media_type, headers)
+    return cached(request, write(request, description), media_type, headers)
 
 
 def _further(node: NamedNode, suffix: str, mark: str | None) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
-from fastapi.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect
 
 from depositary.errors import TooLong
@@ -18,12 +18,16 @@ from depositary.web.shares import client_of
 
 router = APIRouter(tags=["Claims"])
 
+READ = (claim_list.JSON,)
+"""The kinds of body that are read."""
+
 
 @reading(router, "/verify", "Is a claim about a treaty true?")
 async def one(request: Request, asked: Annotated[inputs.Claim, Query()]) -> Response:
     """Verdict, rule, reason and evidence; an ambiguous name is answered with its readings."""
     given = asked.model_dump(exclude_none=True)
-    return answer(request, await run_in_threadpool(verify.verify, request.app.state.archive, given))
+    judged = partial(verify.verify, request.app.state.archive, given)
+    return answer(request, await request.app.state.reads.run(judged, long=True))
 
 
 @router.post(
@@ -34,7 +38,7 @@ async def one(request: Request, asked: Annotated[inputs.Claim, Query()]) -> Resp
 async def several(request: Request) -> Response:
     """A verdict on each claim of a list, in order; a claim that cannot be read has its `error`, and stops no other."""
     state = request.app.state
-    kind(request, (claim_list.JSON,), f"Send claims as {claim_list.JSON}.")
+    kind(request, READ, f"Send claims as {', '.join(READ)}.")
     with state.shares.place(client_of(request)):
         try:
             most = state.settings.document_bytes
@@ -42,7 +46,7 @@ async def several(request: Request) -> Response:
         except ClientDisconnect:
             return Response(None, 499)
         claims = claim_list.read(body, state.settings.verify_claims)
-        judged = await run_in_threadpool(verify.verify_all, state.archive, claims)
+        judged = await state.reads.run(partial(verify.verify_all, state.archive, claims), long=True)
     response = answer(request, {"count": len(judged), "claims": judged})
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -6,45 +6,45 @@ Reads from `request.app.state`: `vocabulary` (`lookup.vocabulary.Vocabulary`).
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import partial
 from typing import Annotated
 
 import orjson
 from fastapi import APIRouter, Query, Request, Response
-from fastapi.concurrency import run_in_threadpool
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from pyoxigraph import RdfFormat
 
 from depositary.errors import NotFound
 from depositary.graph import names
 from depositary.lookup.diagrams import KIND_OF
 from depositary.lookup.vocabulary import Document, Vocabulary
-from depositary.web import inputs
-from depositary.web.answers import HEADERS, cached
+from depositary.web import html, inputs
+from depositary.web.answers import HEADERS, accept, cached
 from depositary.web.negotiate import require
+from depositary.web.reads import Reads
 from depositary.web.routes import reading
 
 router = APIRouter(tags=["Linked data"])
 
 
-def _rdf(form: RdfFormat) -> Callable[[Vocabulary, Document], bytes]:
+def _rdf(form: RdfFormat) -> Callable[[Request, Document], bytes]:
     return lambda _, document: document.write(form)
 
 
-def _page(vocabulary: Vocabulary, document: Document) -> bytes:
+def _page(request: Request, document: Document) -> bytes:
+    vocabulary: Vocabulary = request.app.state.vocabulary
     path = document.iri.removeprefix(names.BASE)
     template = {"shapes": "shapes.html", "ontology/alignments": "alignments.html"}.get(path, "ontology.html")
-    page = _environment().get_template(template)
-    return page.render(
+    return html.page(
+        request,
+        template,
         document=document.content,
-        snapshot=document.snapshot,
         forms=[(suffix, title) for suffix, (_, title, _) in _FORMS.items() if title],
         diagrams=vocabulary.diagrams,
         kind_of=KIND_OF,
-    ).encode()
+    )
 
 
-_FORMS: dict[str, tuple[str, str, Callable[[Vocabulary, Document], bytes]]] = {
+_FORMS: dict[str, tuple[str, str, Callable[[Request, Document], bytes]]] = {
     "ttl": ("text/turtle", "Turtle", _rdf(RdfFormat.TURTLE)),
     "html": ("text/html", "", _page),
     "json": ("application/json", "JSON", lambda _, document: orjson.dumps(document.json())),
@@ -90,7 +90,8 @@ async def shapes_document(request: Request, suffix: str, _: Annotated[inputs.Not
 
 async def _documents(request: Request) -> dict[str, Document]:
     vocabulary: Vocabulary = request.app.state.vocabulary
-    return await run_in_threadpool(lambda: vocabulary.documents)  # the first time it reads all of them
+    reads: Reads = request.app.state.reads
+    return await reads.run(lambda: vocabulary.documents, long=True)  # the first time it reads all of them
 
 
 async def _see(request: Request, path: str) -> Response:
@@ -98,7 +99,7 @@ async def _see(request: Request, path: str) -> Response:
     if path not in documents:
         raise NotFound(f"There is no /{path[:200]}.", got=f"/{path[:200]}", accepted=[f"/{one}" for one in documents])
     offered = {media_type: suffix for suffix, (media_type, _, _) in _FORMS.items()}
-    suffix = require(",".join(request.headers.getlist("accept")) or None, offered)
+    suffix = require(accept(request), offered)
     return Response(None, 303, {**HEADERS, **_links(path), "Location": f"/{path}.{suffix}"})
 
 
@@ -107,21 +108,10 @@ async def _document(request: Request, path: str, suffix: str) -> Response:
         raise NotFound(f"/{path} has no form '{suffix[:40]}'.", got=suffix[:200], accepted=list(_FORMS))
     document = (await _documents(request))[path]
     media_type, _, write = _FORMS[suffix]
-    body = await run_in_threadpool(write, request.app.state.vocabulary, document)
+    body = await request.app.state.reads.run(partial(write, request, document), long=True)
     return cached(request, body, media_type, _links(path))
 
 
 def _links(path: str) -> dict[str, str]:
     alternates = [f'</{path}.{suffix}>; rel="alternate"; type="{media}"' for suffix, (media, _, _) in _FORMS.items()]
     return {"Link": ", ".join([f'<{names.BASE}{path}>; rel="canonical"', *alternates])}
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("depositary.web"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
