@@ -10,7 +10,10 @@ from depositary.law import membership, oversight, participation
 from depositary.law.absence import Actor
 from depositary.law.acts import Act, ActKind, PossibleAct
 from depositary.law.claims.assertion import Assertion, Counted, Kind, Manner
+from depositary.law.claims.judge import judge
 from depositary.law.claims.record import Called, Happening, Position, Relation
+from depositary.law.claims.rules import Rule
+from depositary.law.claims.verdict import Meant, Outcome, Verdict
 from depositary.law.clauses import Treaty
 from depositary.law.competence import BoundaryReading, Competence, competence
 from depositary.law.coverage import Coverage
@@ -77,7 +80,7 @@ def did(
     """An act on record; its name says who, on what, and when."""
     thing = to if isinstance(to, str) else to.id
     made = act(kind, when, effect=effect, by=by, of=who, to=thing, set_aside=aside)
-    return replace(made, id=f"act/{who[-3:]}.{thing.rsplit('/', 1)[-1]}.{kind}.{when or 'undated'}")
+    return replace(made, id=f"act/{who.rsplit('/', 1)[-1]}.{thing.rsplit('/', 1)[-1]}.{kind}.{when or 'undated'}")
 
 
 RATIFIED = did(RUS, ECPT, ActKind.RATIFICATION, "1998-05-05")
@@ -241,7 +244,9 @@ class SmallRecord:
         return participation.derive(self.actor(actor, treaty), of, acts, possible, self.covered(treaty), parent)
 
     def membership(self, actor: str, organisation: str) -> Timeline[Member]:
-        return membership.derive(self.acts(actor, organisation), Terms(builders.entry("SAME"), leave("COE7", "7")))
+        return membership.derive(
+            self.acts(actor, organisation), Terms(builders.entry("SAME"), leave("COE7", "7"), day("1949-08-03"))
+        )
 
     def covers_membership(self, organisation: str, day: date) -> bool:
         until = self.covered(organisation).full_history_until
@@ -294,6 +299,37 @@ class SmallRecord:
 
 
 RECORD = SmallRecord()
+CONFIRMED, CONTRADICTED, IMPRECISE, UNVERIFIABLE = (
+    *(Outcome.CONFIRMED, Outcome.CONTRADICTED, Outcome.IMPRECISE, Outcome.UNVERIFIABLE),
+)
+
+
+@dataclass(frozen=True)
+class Case:
+    """A claim, the record that it is held against, and the verdict."""
+
+    claim: Assertion
+    verdict: Verdict
+    record: SmallRecord
+
+    def judged(self) -> Verdict:
+        return judge(self.claim, self.record)
+
+
+def case(
+    claim: Assertion,
+    outcome: Outcome,
+    rule: Rule,
+    reason: str,
+    *,
+    evidence: str = "",
+    presumed: bool = False,
+    meant: Sequence[tuple[str, str]] = (),
+    record: SmallRecord = RECORD,
+) -> Case:
+    """A line of a table of claims; the names of the evidence are parted by spaces."""
+    guessed = tuple(Meant(thing, says) for thing, says in meant)
+    return Case(claim, Verdict(outcome, rule, reason, tuple(evidence.split()), guessed, presumed), record)
 
 
 def said(text: str) -> PartialDate | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from depositary.law.acts import CONSENT, EXIT_NOTICE, Act, ActKind, PossibleAct
+from depositary.law.acts import CONSENT, EXIT_NOTICE, Act, ActKind, PossibleAct, first_day
 from depositary.law.claims.assertion import Assertion
 from depositary.law.claims.dates import days, may_be, on, within
 from depositary.law.claims.record import Record
@@ -15,7 +15,7 @@ from depositary.law.claims.standing import SILENT, reach_of, reading
 from depositary.law.claims.verdict import Meant, Outcome, Verdict
 from depositary.law.claims.words import done, noun, was
 from depositary.law.clauses import Openness
-from depositary.law.dates import say, say_bounds
+from depositary.law.dates import Bounds, say, say_bounds
 from depositary.law.status import Status
 
 DOMESTIC = frozenset(
@@ -46,7 +46,7 @@ def act(claim: Assertion, record: Record) -> Verdict:
     same = [one for one in acts if one.kind in family(claim.act) and not one.set_aside]
     found = [one for one in same if within(one.bounds, claim.date)]
     if found:
-        return _found(claim.act, found, record)
+        return _found(claim, claim.act, found, record)
     verdict = (
         _impossible(claim, record, same)
         or _another_act(claim, claim.act, record, acts, same)
@@ -57,12 +57,15 @@ def act(claim: Assertion, record: Record) -> Verdict:
     return _with_meant(verdict, claim, claim.act, record)
 
 
-def _found(kind: ActKind, found: Sequence[Act], record: Record) -> Verdict:
+def _found(claim: Assertion, kind: ActKind, found: Sequence[Act], record: Record) -> Verdict:
     exact = [one for one in found if one.kind is kind or ActKind.CONSENT in (one.kind, kind)]
     if kind in EXIT_NOTICE or kind is ActKind.SIGNATURE:
         exact = list(found)
     if exact:
-        return Verdict(Outcome.CONFIRMED, Rule.ON_RECORD, f"{_said(exact, record)}.", _names(exact))
+        of_treaty = kind in EXIT_NOTICE and claim.object.startswith("treaty/")
+        vain = dict(record.participation(claim.actor, claim.object).without_effect) if of_treaty else {}
+        reason = " ".join((f"{_said(exact, record)}.", *(vain[one.id] for one in exact if one.id in vain)))
+        return Verdict(Outcome.CONFIRMED, Rule.ON_RECORD, reason, _names(exact))
     reason = f"{_said(found, record)}. That is another act than {noun(kind)}, with the same effect."
     return Verdict(Outcome.IMPRECISE, Rule.KIND_OF_ACT, reason, _names(found))
 
@@ -153,7 +156,7 @@ def _only_at_home(
     claim: Assertion, kind: ActKind, record: Record, acts: Sequence[Act], same: Sequence[Act]
 ) -> Verdict | None:
     """What happened on the date was a law or an announcement."""
-    home = [one for one in _on_record(acts, DOMESTIC) if may_be(one.bounds, claim.date)]
+    home = [one for one in at_home(acts, leaving=kind in EXIT_NOTICE) if may_be(one.bounds, claim.date)]
     if not home or kind in DOMESTIC:
         return None
     what, evidence = _said(home, record), _names((*home, *same))
@@ -167,21 +170,30 @@ def _only_at_home(
     return Verdict(Outcome.CONTRADICTED, Rule.ANNOUNCEMENT_ONLY, reason, evidence, presumed=presumed)
 
 
+def at_home(acts: Iterable[Act], *, leaving: bool) -> list[Act]:
+    """What was done at home or said; of leaving only what came after the last consent."""
+    acts = list(acts)
+    joined = max((first_day(one) for one in _on_record(acts, CONSENT)), default=date.min)
+    return [one for one in _on_record(acts, DOMESTIC) if not leaving or first_day(one) >= joined]
+
+
 def _unseen(claim: Assertion, kind: ActKind, record: Record, said: str = "") -> Verdict | None:
     """An act that may have happened on the date, and that nobody has seen."""
     possible = record.possible_acts(claim.actor, claim.object)
     possible = [one for one in possible if one.kind in family(kind) and may_be(one.bounds, claim.date)]
     if not possible:
         return None
-    said = said or f"{record.name(claim.actor)} could do so {say_bounds(possible[0].bounds)}"
-    reason = f"{said}. Whether that was received is not known; missing: {possible[0].missing}."
+    name, when = record.name(claim.actor), say_bounds(possible[0].bounds)
+    said = said or f"{noun(kind).capitalize()} by {name} is possible {when}"
+    reason = f"{said}. Whether the depositary received it is not known; missing: {possible[0].missing}."
     return Verdict(Outcome.UNVERIFIABLE, Rule.RECEIPT_UNKNOWN, reason, _names(possible))
 
 
 def _otherwise(claim: Assertion, kind: ActKind, record: Record, same: Sequence[Act]) -> Verdict:
     near = [one for one in same if may_be(one.bounds, claim.date)]
     if near:
-        reason = f"{_said(near, record)}: the record has no more exact date."
+        exact = ": the record has no more exact date" if any(one.bounds != Bounds() for one in near) else ""
+        reason = f"{_said(near, record)}{exact}."
         return Verdict(Outcome.UNVERIFIABLE, Rule.UNDETERMINED, reason, _names(near))
     if same:
         return Verdict(Outcome.CONTRADICTED, Rule.ON_RECORD, f"{_said(same, record)}.", _names(same))

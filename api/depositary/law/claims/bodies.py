@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import groupby
 
 from depositary.law.claims.assertion import Assertion
 from depositary.law.claims.dates import days, telling
@@ -46,7 +47,8 @@ def power(claim: Assertion, record: Record) -> Verdict:
     if claim.facts is not None:
         return _over_facts(claim, claim.facts, record, mandates)
     assert claim.date is not None
-    return _in_time([_on(mandates, day, record) for day in _days(claim.date, mandates)])
+    found = _in_time([_on(mandates, day, record) for day in _days(claim.date, mandates)])
+    return _with_positions(found, mandates, record)
 
 
 def _days(claimed: PartialDate, mandates: Iterable[Mandate]) -> list[date]:
@@ -100,20 +102,23 @@ def _over_facts(claim: Assertion, facts: PartialDate, record: Record, mandates: 
     found = []
     for day in sorted({*_days(facts, mandates), days(facts)[1]}):
         of_day = [(record.competence(claim.actor, one.power, day), one) for one in mandates]
-        found.append(_answered(day, *min(of_day, key=lambda pair: _RANK.index(pair[0].answer))))
+        found.append(_answered(day, record, *min(of_day, key=lambda pair: _RANK.index(pair[0].answer))))
     verdict = _in_time(found)
     cut = verdict.rule is Rule.PART_OF_THE_TIME and any(one.rule is Rule.CUT_OFF for one in found)
     return replace(verdict, rule=Rule.CUT_OFF) if cut else verdict
 
 
-def _answered(day: date, found: Competence, mandate: Mandate) -> Verdict:
+def _answered(day: date, record: Record, found: Competence, mandate: Mandate) -> Verdict:
     outcome = _ANSWERED[found.answer]
-    rule = Rule.UNDETERMINED if outcome is Outcome.UNVERIFIABLE else Rule.ON_RECORD
+    rule = Rule.ON_RECORD
+    if outcome is Outcome.UNVERIFIABLE:
+        rule = Rule.NOT_ON_RECORD if found.answer is Answer.NO_DATA else Rule.UNDETERMINED
     if outcome is Outcome.CONTRADICTED:
         ended = mandate.timeline.on(day).status in (Hold.ENDED, Hold.RESIDUAL)
         rule = Rule.CUT_OFF if ended else _why_none(mandate, day)
     evidence = tuple(dict.fromkeys((*found.because, *(one.id for one in found.readings))))
-    return Verdict(outcome, rule, found.reason, evidence, presumed=found.presumed)
+    reason = f"{record.name(mandate.power.body)} over {record.name(mandate.participant)}: {found.reason}"
+    return Verdict(outcome, rule, reason, evidence, presumed=found.presumed)
 
 
 def _in_time(found: Sequence[Verdict]) -> Verdict:
@@ -123,7 +128,8 @@ def _in_time(found: Sequence[Verdict]) -> Verdict:
         return found[-1]
     first = {one.outcome: one for one in reversed(found)}
     evidence = tuple(dict.fromkeys(name for one in found for name in one.evidence))
-    reason = " ".join(dict.fromkeys(one.reason for one in found))
+    runs = groupby(found, key=lambda one: (one.outcome, one.rule))
+    reason = " ".join(next(run).reason for _, run in runs)
     if Outcome.CONFIRMED in outcomes and outcomes & {Outcome.CONTRADICTED, Outcome.IMPRECISE}:
         return Verdict(Outcome.IMPRECISE, Rule.PART_OF_THE_TIME, reason, evidence)
     part = first.get(Outcome.IMPRECISE) or first[Outcome.UNVERIFIABLE]
@@ -131,14 +137,19 @@ def _in_time(found: Sequence[Verdict]) -> Verdict:
 
 
 def _on(mandates: Sequence[Mandate], day: date, record: Record) -> Verdict:
-    """What the mandate that decides is on a day, with the positions where official ones differ."""
-    mandate = min(mandates, key=lambda one: _BEST.index(one.timeline.on(day).status))
-    found, power = _held(mandate, day, record), mandate.power
-    ends = (power.body, mandate.participant, power.treaty)
-    positions = record.positions(f"mandate/{'.'.join(path_end(one) for one in ends)}.{power.kind}")
+    """What the mandate that decides is on a day."""
+    return _held(min(mandates, key=lambda one: _BEST.index(one.timeline.on(day).status)), day, record)
+
+
+def _with_positions(found: Verdict, mandates: Iterable[Mandate], record: Record) -> Verdict:
+    """A verdict with the positions where official ones differ."""
+    abouts = (
+        f"{path_end(one.power.body)}.{path_end(one.participant)}.{path_end(one.power.treaty)}.{one.power.kind}"
+        for one in mandates
+    )
+    positions = [one for about in abouts for one in record.positions(f"mandate/{about}")]
     held = "".join(f" {record.name(one.holder)} holds: {one.says}" for one in positions)
-    evidence = (*found.evidence, *(one.id for one in positions))
-    return replace(found, reason=found.reason + held, evidence=evidence)
+    return replace(found, reason=found.reason + held, evidence=(*found.evidence, *(one.id for one in positions)))
 
 
 def _held(mandate: Mandate, day: date, record: Record) -> Verdict:
@@ -167,7 +178,8 @@ def _held(mandate: Mandate, day: date, record: Record) -> Verdict:
             reason = f"The power of {what} of {body} over {state} ended {say_bounds(episode.since)} {legal}.{reach}"
             return Verdict(Outcome.CONTRADICTED, Rule.CUT_OFF, reason, evidence, presumed=presumed)
         case _:
-            reason = f"{' '.join(episode.explanation)} {body} had no power of {what} over {state} {legal}.{reach}"
+            why = " ".join(episode.explanation)
+            reason = f"{body} had no power of {what} over {state} {legal}. {why}{reach}"
             rule = _why_none(mandate, day)
             return Verdict(Outcome.CONTRADICTED, rule, reason, evidence, presumed=presumed)
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from depositary.law.acts import EXIT_NOTICE, Act, ActKind
-from depositary.law.claims.acts import DOMESTIC
+from depositary.law.claims.acts import at_home
 from depositary.law.claims.assertion import Assertion, Manner
 from depositary.law.claims.dates import days
 from depositary.law.claims.record import Record
@@ -80,8 +80,8 @@ def _how(decided: Act | None, noticed: bool, episode: Episode[Any]) -> str:
         return f"by decision of {organ}, and not by a notice of its own"
     if noticed:
         return "by a notice of its own"
-    because = episode.explanation[-1:] or ("The record does not say how.",)
-    return f"not by a notice of its own: {because[0].removesuffix('.')}"
+    because = episode.explanation[:1] or ("The record does not say how.",)
+    return f"not by a notice of its own. {because[0].removesuffix('.')}"
 
 
 def _manner(manner: Manner | None, decided: Act | None, noticed: bool, of_treaty: bool) -> tuple[Outcome, Rule]:
@@ -116,7 +116,7 @@ def _not_yet(claim: Assertion, record: Record, exits: Sequence[Episode[Any]], in
     reason = f"{name} was {was(inside)} then, and ceased to be one on {over}."
     if first.since.latest is None:
         reason = f"{name} was {was(inside)} then; it ceases to be one on {over}, if at all."
-    return Verdict(Outcome.CONTRADICTED, Rule.DAY_OF_EFFECT, reason, first.because)
+    return Verdict(Outcome.CONTRADICTED, Rule.DAY_OF_EFFECT, reason, first.because or (claim.object,))
 
 
 def _still_in(claim: Assertion, record: Record, inside: StrEnum) -> Verdict:
@@ -131,8 +131,8 @@ def _still_in(claim: Assertion, record: Record, inside: StrEnum) -> Verdict:
         reason = f"{name} had nothing to leave: it was {was(known.status)}.{reach}"
         evidence = known.episodes[0].because or (claim.object,)
         return Verdict(Outcome.CONTRADICTED, Rule.ON_RECORD, reason, evidence, presumed=presumed)
-    acts = [one for one in record.acts(claim.actor, claim.object) if not one.set_aside]
-    tried = [one for one in acts if one.kind in DOMESTIC | EXIT_NOTICE]
+    acts = record.acts(claim.actor, claim.object)
+    tried = [*at_home(acts, leaving=True), *(one for one in acts if one.kind in EXIT_NOTICE and not one.set_aside)]
     what = "".join(f"{done(one, record)}. " for one in tried)
     reason = f"{what}No exit of {name} is on record: it was {was(inside)}.{reach}"
     rule = Rule.ANNOUNCEMENT_ONLY if tried else Rule.ON_RECORD

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from depositary.law.acts import CONSENT
-from depositary.law.claims.acts import DOMESTIC, act
+from depositary.law.claims.acts import act, at_home
 from depositary.law.claims.assertion import Assertion, Kind
 from depositary.law.claims.dates import a_day_off, days, may_be, on, within
 from depositary.law.claims.record import Position, Record
@@ -32,8 +32,8 @@ def notice(claim: Assertion, record: Record) -> Verdict:
     treaty = record.treaty(claim.object)
     clause = treaty.exit
     if clause is not None and clause.rule is None and clause.via_parent and treaty.parent:
-        treaty = record.treaty(treaty.parent)  # the protocol ends with it, and has no period of its own
-        clause = treaty.exit
+        found = notice(replace(claim, object=treaty.parent), record)
+        return replace(found, reason=f"The {treaty.name} ends with its parent treaty. {found.reason}")
     if clause is None or (clause.rule is None and clause.allowed and not clause.article):
         reason = f"What the {treaty.name} says on leaving is not on record."
         return Verdict(Outcome.UNVERIFIABLE, Rule.NOT_ON_RECORD, reason, (claim.object,))
@@ -62,8 +62,8 @@ def _conditions(clause: ExitClause) -> str:
     if clause.points:
         said.append(clause.points.say())
     elif clause.earliest_after_months:
-        since = "the treaty is in force" if clause.earliest_from_treaty else "it binds the party"
-        said.append(f"not before {since} for {clause.earliest_after_months} months")
+        since = "been in force" if clause.earliest_from_treaty else "bound the party"
+        said.append(f"only once it has {since} for {clause.earliest_after_months} months")
     if clause.waits:
         said.append(clause.waits.say())
     return "".join(f"; {one}" for one in said)
@@ -95,7 +95,7 @@ def effect(claim: Assertion, record: Record) -> Verdict:
     entering, treaty = claim.act in CONSENT, record.treaty(claim.object)
     bound = [e for e in record.participation(claim.actor, claim.object).timeline.episodes if e.status is Status.PARTY]
     turns = [(one.since if entering else one.until, one) for one in bound]
-    known = [(when, one) for when, one in turns if when is not None and when != Bounds()]
+    known = [(when, one) for when, one in reversed(turns) if when is not None and when != Bounds()]
     first, last = days(claim.effective)
     said = _when(known, record, claim, entering)
     if entering and treaty.in_force and last < treaty.in_force:
@@ -114,7 +114,8 @@ def effect(claim: Assertion, record: Record) -> Verdict:
     perhaps = [(when, one) for when, one in known if may_be(when, claim.effective)]
     if perhaps:
         reason = _when(perhaps, record, claim, entering)
-        rule = Rule.RECEIPT_UNKNOWN if any(when.latest is None for when, _ in perhaps) else Rule.UNDETERMINED
+        unseen = not entering and any(when.latest is None for when, _ in perhaps)
+        rule = Rule.RECEIPT_UNKNOWN if unseen else Rule.UNDETERMINED
         return Verdict(Outcome.UNVERIFIABLE, rule, reason, _evidence(perhaps))
     if known:
         near = any(a_day_off(when, claim.effective) for when, _ in known)
@@ -165,7 +166,7 @@ def _no_effect_known(claim: Assertion, record: Record, treaty: Treaty, bound: Se
         if treaty.exit is not None and not treaty.exit.allowed:
             reason = f"The {treaty.name} has no clause on denunciation; {name} was a party.{reach}"
             return Verdict(Outcome.CONTRADICTED, Rule.CANNOT_BE_LEFT, reason, (treaty.exit.id,), presumed=presumed)
-        home = [one for one in acts if one.kind in DOMESTIC and not one.set_aside]
+        home = at_home(acts, leaving=True)
         evidence = (*(one.id for one in home), *bound[0].because)
         if home:
             what = "; ".join(done(one, record) for one in home)
@@ -179,10 +180,6 @@ def _no_effect_known(claim: Assertion, record: Record, treaty: Treaty, bound: Se
         reason = f"The record does not say when it had effect for {name}."
         return Verdict(Outcome.UNVERIFIABLE, Rule.NOT_ON_RECORD, reason)
     evidence = found.on(last).episodes[0].because or (claim.object,)
-    if status is Status.CONTRACTING_STATE and treaty.in_force is None:
-        reason = f"{name} consented to be bound; the {treaty.name} itself is not in force.{reach}"
-        rule = Rule.BEFORE_ENTRY_INTO_FORCE
-        return Verdict(Outcome.CONTRADICTED, rule, reason, evidence, presumed=presumed)
     reason = f"{name} was {was(status)}; no such effect is on record.{reach}"
     return Verdict(Outcome.CONTRADICTED, Rule.ON_RECORD, reason, evidence, presumed=presumed)
 
@@ -191,11 +188,11 @@ def _when(known: Turns, record: Record, claim: Assertion, entering: bool) -> str
     """When the effect came, or can come, each time."""
     name, said = record.name(claim.actor), list[str]()
     for when, episode in known:
+        missing = f" Not known: {'; '.join(episode.missing)}." if episode.missing and when.latest is None else ""
         if entering:
-            said.append(f"{name} was bound from {day(when)} on.")
+            said.append(f"{name} was bound from {day(when)} on.{missing}")
         elif when.latest is None and when.earliest is not None:
-            missing = f" Not known: {'; '.join(episode.missing)}." if episode.missing else ""
-            said.append(f"{name} ceases to be bound on {say(when.earliest)} at the earliest.{missing}")
+            said.append(f"{name} ceases to be bound on {say(when.earliest)} at the earliest, if at all.{missing}")
         else:
             said.append(f"{name} ceased to be bound on {day(when)}.")
     return " ".join(said)

@@ -11,7 +11,7 @@ from depositary.law.claims.rules import Rule
 from depositary.law.claims.standing import SILENT, periods, reading
 from depositary.law.claims.verdict import Meant, Outcome, Verdict
 from depositary.law.claims.words import day as from_day
-from depositary.law.dates import Bounds, say_bounds
+from depositary.law.dates import Bounds, day_before, say, say_bounds
 from depositary.law.status import Member, Status
 
 _IN = (Status.PARTY, Member.MEMBER)
@@ -32,7 +32,7 @@ def title(claim: Assertion, record: Record) -> Verdict:
     evidence = (claim.object, *(one.thing for one in others))
     how, says = bearers.get(claim.object), " ".join(one.says for one in others)
     if how is Called.WRONGLY:
-        reason = f"The {name} is often called so, and it is not its name. {says}".strip()
+        reason = f"The {name} is often called so, but that is not its name. {says}".strip()
         return Verdict(Outcome.IMPRECISE, Rule.ACRONYM, reason, evidence, others)
     if how is Called.RIGHTLY and claim.organisation in ("", organisation):
         reason = f"That is the name of the {name}{_of(record, claim.object)}."
@@ -107,13 +107,15 @@ def place(claim: Assertion, record: Record) -> Verdict:
     same = [one for one in then if one.kind == claim.relation and one.state == claim.actor]
     if same and (claim.date is None or any(_holds(one, claim) for one in same)):
         return Verdict(Outcome.CONFIRMED, Rule.ON_RECORD, said, evidence)
-    if same:
+    if any(_exact(one) for one in same):
         return Verdict(Outcome.IMPRECISE, Rule.PART_OF_THE_TIME, said, evidence)
+    if same:
+        return Verdict(Outcome.UNVERIFIABLE, Rule.UNDETERMINED, said, evidence)
     if claim.relation == _SOVEREIGNTY and any(one.kind == _SOVEREIGNTY for one in then):
         held = any(one.state == claim.actor and one.kind == _CONTROL for one in then)
         rule = Rule.CONTROL_IS_NOT_SOVEREIGNTY if held else Rule.ON_RECORD
         return Verdict(Outcome.CONTRADICTED, rule, said, evidence)
-    reason = f"{said} Whether {record.name(claim.actor)} had {_over(claim.relation)} it is not on record.".strip()
+    reason = f"{said} Whether {record.name(claim.actor)} had {_over(claim.relation)} {name} is not on record.".strip()
     return Verdict(Outcome.UNVERIFIABLE, Rule.NOT_ON_RECORD, reason, evidence)
 
 
@@ -130,13 +132,22 @@ def _holds(one: Relation, claim: Assertion) -> bool:
     return begun and (one.until is None or (one.until.earliest is not None and one.until.earliest > last))
 
 
+def _exact(one: Relation) -> bool:
+    """Whether both its ends are known to the day, or open."""
+    return all(end is None or end == Bounds() or end.day is not None for end in (one.since, one.until))
+
+
 def _over(kind: str) -> str:
     return f"{_words(kind)} {'over' if kind == _SOVEREIGNTY else 'of'}"
 
 
 def _since(one: Relation) -> str:
-    begun = f", from {from_day(one.since)} on" if one.since != Bounds() else ""
-    return f"{begun}, over {say_bounds(one.until)}" if one.until else begun
+    begun = f" from {from_day(one.since)}" if one.since != Bounds() else ""
+    if one.until is None:
+        return f"{begun} on" if begun else ""
+    if one.until.day is None:
+        return f"{begun}, with an end {say_bounds(one.until)}"
+    return f"{begun} until {say(day_before(one.until.day))}"
 
 
 def event(claim: Assertion, record: Record) -> Verdict:

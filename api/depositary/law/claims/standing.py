@@ -59,11 +59,11 @@ def standing(claim: Assertion, record: Record) -> Verdict:
     every = periods(record, claim.actor, claim.object)
     then = [p for p in every if (p.since or date.min) <= last and (p.until is None or first < p.until)]
     wanted = _MEANT.get(claim.status, frozenset({claim.status}))
-    holds = [p for p in then if p.reading.status in wanted]
-    open_ = [p for p in then if p.reading.status is None and wanted.intersection(p.reading.possible)]
+    holds = [p for p in then if wanted.issuperset(p.reading.possible)]
+    open_ = [p for p in then if p not in holds and wanted.intersection(p.reading.possible)]
     silent = [p for p in then if p.reading.status in SILENT]
     reach, presumed = reach_of(record, claim, last)
-    evidence = tuple(dict.fromkeys(name for p in then for e in p.reading.episodes[:1] for name in e.because))
+    evidence = tuple(dict.fromkeys(name for p in then for name in p.reading.episodes[0].because)) or (claim.object,)
     said = " ".join(_say(p, record.name(claim.actor)) for p in then)
     if len(holds) == len(then):
         return Verdict(Outcome.CONFIRMED, Rule.ON_RECORD, said + reach, evidence, presumed=presumed)
