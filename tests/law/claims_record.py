@@ -188,6 +188,8 @@ class SmallRecord:
         }
     )
 
+    _known: dict[tuple[str, str], Participation] = field(default_factory=dict)
+
     def name(self, path: str) -> str:
         return NAMES.get(path) or next((one.name for one in self.treaties_on_record if one.id == path), path)
 
@@ -235,7 +237,9 @@ class SmallRecord:
         return self.coverage.get(thing, full_history(UNTIL))
 
     def participation(self, actor: str, treaty: str) -> Participation:
-        return self._participation(actor, treaty, self.acts(actor, treaty))
+        if (actor, treaty) not in self._known:
+            self._known[actor, treaty] = self._participation(actor, treaty, self.acts(actor, treaty))
+        return self._known[actor, treaty]
 
     def _participation(self, actor: str, treaty: str, acts: Sequence[Act]) -> Participation:
         of = self.treaty(treaty)

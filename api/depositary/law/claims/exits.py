@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from depositary.law.acts import CONSENT
 from depositary.law.claims.acts import act, at_home
@@ -15,7 +15,7 @@ from depositary.law.claims.rules import Rule
 from depositary.law.claims.verdict import Meant, Outcome, Verdict
 from depositary.law.claims.words import day, done, path_end, was
 from depositary.law.clauses import ExitClause, Treaty
-from depositary.law.dates import Bounds, say, say_bounds
+from depositary.law.dates import Bounds, day_before, say, say_bounds
 from depositary.law.rules import Rounding
 from depositary.law.status import Status
 from depositary.law.timeline import Episode
@@ -204,7 +204,7 @@ def _evidence(known: Turns) -> tuple[str, ...]:
 
 def _that_day(positions: Sequence[Position], first: date, last: date) -> list[Position]:
     """The positions that hold what is claimed: that it ended on that day, or was over from it on."""
-    return [one for one in positions if one.last_day and first - timedelta(days=1) <= one.last_day <= last]
+    return [one for one in positions if one.last_day and day_before(first) <= one.last_day <= last]
 
 
 def _rival(
