@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from depositary.law.acts import ActKind
 from depositary.law.claims.assertion import Manner
+from depositary.law.claims.judge import judge
 from depositary.law.claims.rules import Rule
 from depositary.law.coverage import Coverage
 
+from .builders import day
 from .claims_record import (
     ACTS,
     CAT,
@@ -29,10 +33,12 @@ from .claims_record import (
     RUS,
     TTO,
     UKR,
+    UNSEEN,
     UNVERIFIABLE,
     Case,
     SmallRecord,
     a_departure,
+    an_effect,
     case,
     did,
 )
@@ -52,7 +58,7 @@ CASES = [
         IMPRECISE,
         Rule.MANNER_OF_EXIT,
         (
-            "Russia was out from 16 March 2022 on, by decision of the Committee of Ministers, and not"
+            "Russia ceased to be a member on 16 March 2022, by decision of the Committee of Ministers, and not"
             " by a notice of its own. Russia holds: It withdrew by its own notice."
         ),
         evidence="act/RUS.coe.cessation.2022-03-16 position/manner.rus",
@@ -62,7 +68,7 @@ CASES = [
         IMPRECISE,
         Rule.MANNER_OF_EXIT,
         (
-            "Russia was out from 16 March 2022 on, by decision of the Committee of Ministers, and not"
+            "Russia ceased to be a member on 16 March 2022, by decision of the Committee of Ministers, and not"
             " by a notice of its own. Russia holds: It withdrew by its own notice."
         ),
         evidence="act/RUS.coe.cessation.2022-03-16 position/manner.rus",
@@ -72,7 +78,7 @@ CASES = [
         CONFIRMED,
         Rule.MANNER_OF_EXIT,
         (
-            "Russia was out from 16 March 2022 on, by decision of the Committee of Ministers, and not"
+            "Russia ceased to be a member on 16 March 2022, by decision of the Committee of Ministers, and not"
             " by a notice of its own. Russia holds: It withdrew by its own notice."
         ),
         evidence="act/RUS.coe.cessation.2022-03-16 position/manner.rus",
@@ -82,7 +88,7 @@ CASES = [
         CONFIRMED,
         Rule.ON_RECORD,
         (
-            "Russia was out from 16 September 2022 on, by decision of the Committee of Ministers, and"
+            "Russia ceased to be a party on 16 September 2022, by decision of the Committee of Ministers, and"
             " not by a notice of its own."
         ),
         evidence="act/RUS.ets-5.cessation.2022-03-23 position/end.rus position/end.coe",
@@ -92,7 +98,7 @@ CASES = [
         IMPRECISE,
         Rule.MANNER_OF_EXIT,
         (
-            "Russia was out from 16 September 2022 on, by decision of the Committee of Ministers, and"
+            "Russia ceased to be a party on 16 September 2022, by decision of the Committee of Ministers, and"
             " not by a notice of its own. Russia holds: It ended on 16 March 2022. Council of Europe "
             "holds: It ended on 16 September 2022."
         ),
@@ -103,7 +109,7 @@ CASES = [
         CONFIRMED,
         Rule.MANNER_OF_EXIT,
         (
-            "Russia was out from 16 September 2022 on, by decision of the Committee of Ministers, and"
+            "Russia ceased to be a party on 16 September 2022, by decision of the Committee of Ministers, and"
             " not by a notice of its own. Russia holds: It ended on 16 March 2022. Council of Europe "
             "holds: It ended on 16 September 2022."
         ),
@@ -113,21 +119,21 @@ CASES = [
         a_departure(RUS, FCNM, Manner.LEFT, "2025"),
         CONFIRMED,
         Rule.ON_RECORD,
-        "Russia was out from 1 August 2024 on, by a notice of its own.",
+        "Russia ceased to be a party on 1 August 2024, by a notice of its own.",
         evidence="act/RUS.ets-157.denunciation.2024-01 treaty/ets-157/clause/denunciation",
     ),
     case(
         a_departure(RUS, FCNM, Manner.WITHDREW, "2025"),
         CONFIRMED,
         Rule.ON_RECORD,
-        "Russia was out from 1 August 2024 on, by a notice of its own.",
+        "Russia ceased to be a party on 1 August 2024, by a notice of its own.",
         evidence="act/RUS.ets-157.denunciation.2024-01 treaty/ets-157/clause/denunciation",
     ),
     case(
         a_departure(RUS, FCNM, Manner.EXPELLED, "2025"),
         CONTRADICTED,
         Rule.MANNER_OF_EXIT,
-        "Russia was out from 1 August 2024 on, by a notice of its own.",
+        "Russia ceased to be a party on 1 August 2024, by a notice of its own.",
         evidence="act/RUS.ets-157.denunciation.2024-01 treaty/ets-157/clause/denunciation",
     ),
     case(
@@ -163,7 +169,7 @@ CASES = [
         CONFIRMED,
         Rule.ON_RECORD,
         (
-            "Greece was out from 1 January 1971 on, by a notice of its own. It was a member again "
+            "Greece ceased to be a member on 1 January 1971, by a notice of its own. It was a member again "
             "from 28 November 1974 on."
         ),
         evidence=(
@@ -175,7 +181,7 @@ CASES = [
         CONFIRMED,
         Rule.ON_RECORD,
         (
-            "Greece was out from 1 January 1971 on, by a notice of its own. It was a member again "
+            "Greece ceased to be a member on 1 January 1971, by a notice of its own. It was a member again "
             "from 28 November 1974 on."
         ),
         evidence=(
@@ -187,7 +193,7 @@ CASES = [
         IMPRECISE,
         Rule.PART_OF_THE_TIME,
         (
-            "Greece was out from 1 January 1971 on, by a notice of its own. It was a member again "
+            "Greece ceased to be a member on 1 January 1971, by a notice of its own. It was a member again "
             "from 28 November 1974 on."
         ),
         evidence=(
@@ -199,7 +205,7 @@ CASES = [
         CONTRADICTED,
         Rule.MANNER_OF_EXIT,
         (
-            "Greece was out from 1 January 1971 on, by a notice of its own. It was a member again "
+            "Greece ceased to be a member on 1 January 1971, by a notice of its own. It was a member again "
             "from 28 November 1974 on."
         ),
         evidence=(
@@ -210,7 +216,7 @@ CASES = [
         a_departure(TTO, OP1, Manner.WITHDREW),
         CONFIRMED,
         Rule.ON_RECORD,
-        "Trinidad and Tobago was out from 27 June 2000 on, by a notice of its own.",
+        "Trinidad and Tobago ceased to be a party on 27 June 2000, by a notice of its own.",
         evidence="act/TTO.mtdsg-iv-5.denunciation.2000-03-27 treaty/mtdsg-iv-5/clause/denunciation",
     ),
     case(
@@ -218,7 +224,7 @@ CASES = [
         IMPRECISE,
         Rule.PART_OF_THE_TIME,
         (
-            "Trinidad and Tobago was out from 26 August 1998 on, by a notice of its own. It was a "
+            "Trinidad and Tobago ceased to be a party on 26 August 1998, by a notice of its own. It was a "
             "party again from 26 November 1998 on."
         ),
         evidence=(
@@ -231,7 +237,7 @@ CASES = [
         a_departure(TTO, OP1, Manner.WITHDREW, "2005"),
         CONFIRMED,
         Rule.ON_RECORD,
-        "Trinidad and Tobago was out from 27 June 2000 on, by a notice of its own.",
+        "Trinidad and Tobago ceased to be a party on 27 June 2000, by a notice of its own.",
         evidence="act/TTO.mtdsg-iv-5.denunciation.2000-03-27 treaty/mtdsg-iv-5/clause/denunciation",
     ),
     case(
@@ -239,7 +245,7 @@ CASES = [
         CONFIRMED,
         Rule.ON_RECORD,
         (
-            "Trinidad and Tobago was out from 26 August 1998 on, by a notice of its own. It was a "
+            "Trinidad and Tobago ceased to be a party on 26 August 1998, by a notice of its own. It was a "
             "party again from 26 November 1998 on."
         ),
         evidence=(
@@ -295,7 +301,7 @@ CASES = [
         IMPRECISE,
         Rule.PART_OF_THE_TIME,
         (
-            "Greece was out from 1 January 1971 on, by a notice of its own. It was a member again "
+            "Greece ceased to be a member on 1 January 1971, by a notice of its own. It was a member again "
             "from 28 November 1974 on."
         ),
         evidence=(
@@ -385,7 +391,7 @@ CASES = [
         CONFIRMED,
         Rule.MANNER_OF_EXIT,
         (
-            "Ukraine was out from a day between 1 January 2000 and 31 December 2000 on, by decision "
+            "Ukraine ceased to be a party on a day between 1 January 2000 and 31 December 2000, by decision "
             "of an organ, and not by a notice of its own."
         ),
         evidence="act/UKR.opaque.cessation.2000",
@@ -396,7 +402,7 @@ CASES = [
         IMPRECISE,
         Rule.MANNER_OF_EXIT,
         (
-            "Russia was out from 16 September 2022 on, not by a notice of its own. The protocol ends "
+            "Russia ceased to be a party on 16 September 2022, not by a notice of its own. The protocol ends "
             "with the parent treaty."
         ),
         evidence="act/RUS.ets-5.ratification.1998-05-05 clause/entry act/RUS.ets-5.cessation.2022-03-23",
@@ -407,7 +413,7 @@ CASES = [
         IMPRECISE,
         Rule.MANNER_OF_EXIT,
         (
-            "Russia was out from 16 September 2022 on, not by a notice of its own. The protocol ends "
+            "Russia ceased to be a party on 16 September 2022, not by a notice of its own. The protocol ends "
             "with the parent treaty."
         ),
         evidence="act/RUS.ets-5.ratification.1998-05-05 clause/entry act/RUS.ets-5.cessation.2022-03-23",
@@ -419,3 +425,13 @@ CASES = [
 @pytest.mark.parametrize("one", CASES)
 def test_whether_and_how_it_left(one: Case) -> None:
     assert one.judged() == one.verdict
+
+
+def test_where_only_a_revocation_is_not_known_it_is_not_the_receipt_that_is_missing() -> None:
+    revoked = replace(UNSEEN, kind=ActKind.REVOCATION, actor=UKR, id="possible-act/UKR.ets-126.revocation")
+    notice = did(UKR, ECPT, ActKind.DENUNCIATION, "2025-01-15")
+    record = SmallRecord(acts_on_record=(*ACTS, notice), possible=(replace(revoked, not_before=day("2025-02-01")),))
+    left = judge(a_departure(UKR, ECPT, Manner.WITHDREW, "2026-03"), record)
+    assert (left.outcome, left.rule) == (UNVERIFIABLE, Rule.UNDETERMINED)
+    over = judge(an_effect(UKR, ECPT, ActKind.DENUNCIATION, "2026-02-01"), record)
+    assert (over.outcome, over.rule) == (UNVERIFIABLE, Rule.UNDETERMINED)

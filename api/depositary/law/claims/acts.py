@@ -177,6 +177,13 @@ def at_home(acts: Iterable[Act], *, leaving: bool) -> list[Act]:
     return [one for one in _on_record(acts, DOMESTIC) if not leaving or first_day(one) >= joined]
 
 
+def open_end(claim: Assertion, record: Record) -> Rule:
+    """Why it is not known whether an exit came: nobody knows of the receipt, or whether the notice was revoked."""
+    possible = record.possible_acts(claim.actor, claim.object)
+    revoked = any(one.kind is ActKind.REVOCATION for one in possible)
+    return Rule.UNDETERMINED if revoked else Rule.RECEIPT_UNKNOWN
+
+
 def _unseen(claim: Assertion, kind: ActKind, record: Record, said: str = "") -> Verdict | None:
     """An act that may have happened on the date, and that nobody has seen."""
     possible = record.possible_acts(claim.actor, claim.object)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from depositary.law.acts import EXIT_NOTICE, Act, ActKind
-from depositary.law.claims.acts import at_home
+from depositary.law.claims.acts import at_home, open_end
 from depositary.law.claims.assertion import Assertion, Manner
 from depositary.law.claims.dates import days
 from depositary.law.claims.record import Record
@@ -57,7 +57,7 @@ def _gone(claim: Assertion, record: Record, episode: Episode[Any], timeline: Tim
     decided = next((one for one in causes if one.kind is ActKind.CESSATION), None)
     noticed = any(one.kind in EXIT_NOTICE for one in causes)
     how = _how(decided, noticed, episode)
-    said = f"{name} was out from {day(episode.since)} on, {how}."
+    said = f"{name} ceased to be {was(inside)} on {day(episode.since)}, {how}."
     outcome, rule = _manner(claim.manner, decided, noticed, of_treaty)
     if rule is Rule.MANNER_OF_EXIT:
         said += "".join(f" {record.name(one.holder)} holds: {one.says}" for one in positions)
@@ -106,7 +106,7 @@ def _not_yet(claim: Assertion, record: Record, exits: Sequence[Episode[Any]], in
             reason = f"{name} ceased to be {was(inside)} {say_bounds(first.since)}. Not known: {missing}."
             return Verdict(Outcome.UNVERIFIABLE, Rule.UNDETERMINED, reason, first.because)
         reason = f"{name} can cease to be {was(inside)} {say_bounds(first.since)}, if at all. Not known: {missing}."
-        return Verdict(Outcome.UNVERIFIABLE, Rule.RECEIPT_UNKNOWN, reason, first.because)
+        return Verdict(Outcome.UNVERIFIABLE, open_end(claim, record), reason, first.because)
     notices = [one for one in record.acts(claim.actor, claim.object) if one.kind in EXIT_NOTICE]
     given = [one for one in notices if one.id in first.because and one.bounds.latest and one.bounds.latest <= last]
     over = day(first.since) if first.since.latest else f"{say(first.since.earliest or last)} at the earliest"

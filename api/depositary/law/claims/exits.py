@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from depositary.law.acts import CONSENT
-from depositary.law.claims.acts import act, at_home
+from depositary.law.claims.acts import act, at_home, open_end
 from depositary.law.claims.assertion import Assertion, Kind
 from depositary.law.claims.dates import a_day_off, days, may_be, on, within
 from depositary.law.claims.record import Position, Record
@@ -114,8 +114,8 @@ def effect(claim: Assertion, record: Record) -> Verdict:
     perhaps = [(when, one) for when, one in known if may_be(when, claim.effective)]
     if perhaps:
         reason = _when(perhaps, record, claim, entering)
-        unseen = not entering and any(when.latest is None for when, _ in perhaps)
-        rule = Rule.RECEIPT_UNKNOWN if unseen else Rule.UNDETERMINED
+        endless = not entering and any(when.latest is None for when, _ in perhaps)
+        rule = open_end(claim, record) if endless else Rule.UNDETERMINED
         return Verdict(Outcome.UNVERIFIABLE, rule, reason, _evidence(perhaps))
     if known:
         near = any(a_day_off(when, claim.effective) for when, _ in known)
