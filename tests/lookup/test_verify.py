@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conftest import ROOT
 from depositary.errors import BadRequest, DepositaryError, DocumentError, NotFound, TooLong
 from depositary.law.claims.assertion import Kind
 from depositary.lookup import asserting, claim_list
@@ -184,3 +186,12 @@ def test_whatever_is_claimed_is_judged_or_refused(archive: Archive, claim: dict[
     found = verify_all(archive, [claim])[0]
     assert ("verdict" in found) != ("error" in found)
     assert "error" not in found or found["error"]["detail"].endswith((".", "?"))
+
+
+def test_the_documentation_has_the_fields_of_each_kind() -> None:
+    text = (ROOT / "docs" / "claims.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `([a-z]+)` \| [^|]+ \| ([^|]+) \| ([^|]+) \|$", text, re.MULTILINE)
+    said = {kind: (re.findall(r"`([a-z_]+)`", needs), re.findall(r"`([a-z_]+)`", may)) for kind, needs, may in rows}
+    for kind in Kind:
+        required, optional = asserting.fields_of(kind)
+        assert said[kind] == ([name for several in required for name in several], optional)

@@ -75,6 +75,12 @@ class Witness:
         until = self._facts.coverage.get(organisation, Coverage()).full_history_until
         return until is not None and day <= until
 
+    def lists_all(self, thing: str, day: date) -> bool:
+        """Whether the record has every act on it, or a complete table of those in it of a day not after `day`."""
+        known = self._facts.coverage.get(thing, Coverage())
+        tables = (one for one in known.listings if one.complete and one.day <= day)
+        return known.full_history_until is not None or any(tables)
+
     def powers(self) -> Sequence[Power]:
         """Every power of every body and court."""
         return self._facts.powers

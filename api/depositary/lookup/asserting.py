@@ -5,6 +5,7 @@ A name that several things bear gives an assertion for each: which one is meant 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from itertools import islice, product
@@ -15,6 +16,7 @@ from rapidfuzz import fuzz, process, utils
 from depositary.errors import BadRequest, NotFound
 from depositary.graph import names
 from depositary.law.acts import ActKind
+from depositary.law.claims import assertion
 from depositary.law.claims.assertion import Assertion, Counted, Kind, Manner, Modality
 from depositary.law.dates import PartialDate
 from depositary.law.status import Member, Status
@@ -136,41 +138,24 @@ _TELLS: tuple[tuple[str, Kind], ...] = (
 )
 """Fields that tell the kind, the most telling first."""
 
-NEEDS: dict[Kind, tuple[str, ...]] = {
-    Kind.ACT: ("state", "treaty", "act"),
-    Kind.STATUS: ("state", "treaty", "status", "date"),
-    Kind.NOTICE: ("treaty", "notice_months"),
-    Kind.EFFECT: ("state", "treaty", "effective"),
-    Kind.MEMBERSHIP: ("state", "organisation", "status", "date"),
-    Kind.DEPARTURE: ("state", "treaty", "manner"),
-    Kind.POWER: ("power", "body"),
-    Kind.ESTABLISHED: ("body", "established_by"),
-    Kind.TITLE: ("title", "treaty"),
-    Kind.COUNT: ("count", "of", "treaty", "date"),
-    Kind.PLACE: ("state", "place", "relation"),
-    Kind.EVENT: ("event",),
+_OBJECTS = {"treaty/": "treaty", "organisation/": "organisation", "body/": "body", "court/": "body"}
+_SAID = {one.of: name for name, one in reversed(FIELDS.items()) if one.of not in ("", "object")} | {
+    "organisation": "organisation"
 }
-"""What a claim of each kind must say."""
-_INSTEAD: dict[Kind, dict[str, str]] = {
-    Kind.ACT: {"treaty": "organisation"},
-    Kind.DEPARTURE: {"treaty": "organisation"},
-    Kind.TITLE: {"treaty": "body"},
-    Kind.COUNT: {"treaty": "organisation"},
-    Kind.POWER: {"body": "leaving"},
-}
-"""What may stand in the place of a field that must be said."""
-_ALSO: dict[Kind, tuple[str, ...]] = {
-    Kind.ACT: ("date",),
-    Kind.NOTICE: ("state",),
-    Kind.EFFECT: ("act", "received"),
-    Kind.DEPARTURE: ("date",),
-    Kind.POWER: ("state", "date", "facts_on", "leaving"),
-    Kind.TITLE: ("organisation",),
-    Kind.COUNT: ("state",),
-    Kind.PLACE: ("date",),
-    Kind.EVENT: ("state", "body", "date"),
-}
-"""What it may say besides."""
+"""What the fields of an assertion are called here; its object is called by what it is."""
+_GENERAL = ("kind", "holds", "modality", "id")
+
+
+def fields_of(kind: Kind) -> tuple[list[tuple[str, ...]], list[str]]:
+    """What a claim of a kind must say, each with what may stand in its place, and what it may say besides."""
+    law = assertion.FIELDS[kind]
+    # That something is of an organisation is said beside its title; an act that takes effect is a denunciation mostly.
+    objects = [one for one in law.objects if not (kind is Kind.TITLE and one == "organisation/")]
+    called = tuple(dict.fromkeys(_OBJECTS[one] for one in objects))
+    required = [one for one in law.required if (kind, one) != (Kind.EFFECT, "act")]
+    optional = ["act"] * (kind is Kind.EFFECT) + [*law.optional]
+    said = {**_SAID, "date": "received"} if kind is Kind.EFFECT else _SAID
+    return [called if one == "object" else (said[one],) for one in required], [said[one] for one in optional]
 
 
 def readings(archive: Archive, given: Mapping[str, str]) -> list[Assertion]:
@@ -215,15 +200,12 @@ def _kind(given: Mapping[str, str]) -> Kind:
 
 def _complete(kind: Kind, given: Mapping[str, str]) -> None:
     """Raises `BadRequest` for what is missing of a claim of this kind, and for what is none of it."""
-    instead = _INSTEAD.get(kind, {})
-    for name in NEEDS[kind]:
-        other = instead.get(name)
-        if name not in given and other not in given:
-            either = f"{name} or {other}" if other else name
-            raise BadRequest(f"A claim of the kind {kind} needs the field {either}.", parameter=name)
-    accepted = list(
-        dict.fromkeys([*NEEDS[kind], *instead.values(), *_ALSO.get(kind, ()), "kind", "holds", "modality", "id"])
-    )
+    required, optional = fields_of(kind)
+    for names_of in required:
+        if not any(name in given for name in names_of):
+            either = " or ".join(names_of)
+            raise BadRequest(f"A claim of the kind {kind} needs the field {either}.", parameter=names_of[0])
+    accepted = list(dict.fromkeys((*(name for several in required for name in several), *optional, *_GENERAL)))
     for name in given:
         if name not in accepted:
             detail = f"A claim of the kind {kind} has no field {name}; it has {', '.join(accepted)}."
@@ -243,13 +225,17 @@ def _assertion(kind: Kind, holds: bool, values: Mapping[str, Any]) -> Assertion:
             given[field] = read(given[field])
     if kind is Kind.EFFECT:
         given.setdefault("act", ActKind.DENUNCIATION)
-    return Assertion(kind, holds, **given)
+    try:
+        return Assertion(kind, holds, **given)
+    except ValueError as error:
+        detail = re.sub(r"'(\w+)'", lambda one: _SAID.get(one[1], one[1]), str(error))
+        raise BadRequest(detail, parameter="kind") from None
 
 
-def said(assertion: Assertion) -> Iterator[tuple[str, Any]]:
+def said(claim: Assertion) -> Iterator[tuple[str, Any]]:
     """The fields of an assertion that say something, by their names in `Assertion`."""
-    for one in fields(assertion):
-        value = getattr(assertion, one.name)
+    for one in fields(claim):
+        value = getattr(claim, one.name)
         if value not in ("", None):
             yield one.name, value
 

@@ -2,39 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
-from depositary.law.acts import CONSENT, EXIT_NOTICE, Act, ActKind
+from depositary.law.acts import CONSENT, EXIT_NOTICE, Act, ActKind, PossibleAct, first_day
 from depositary.law.claims.assertion import Assertion
-from depositary.law.claims.dates import may_be, on, within
+from depositary.law.claims.dates import days, may_be, on, within
 from depositary.law.claims.record import Record
 from depositary.law.claims.rules import Rule
-from depositary.law.claims.standing import reading
+from depositary.law.claims.standing import SILENT, reach_of, reading
 from depositary.law.claims.verdict import Meant, Outcome, Verdict
+from depositary.law.claims.words import done, noun, was
 from depositary.law.clauses import Openness
-from depositary.law.dates import say, say_bounds
-from depositary.law.status import Member, Status
+from depositary.law.dates import Bounds, say, say_bounds
+from depositary.law.status import Status
 
-WORDS = {
-    ActKind.CONSENT: "consented to be bound",
-    ActKind.RATIFICATION: "ratified",
-    ActKind.ACCEPTANCE: "accepted",
-    ActKind.APPROVAL: "approved",
-    ActKind.ACCESSION: "acceded",
-    ActKind.SUCCESSION: "succeeded",
-    ActKind.FORMAL_CONFIRMATION: "confirmed formally",
-    ActKind.DEFINITIVE_SIGNATURE: "signed without reservation as to ratification",
-    ActKind.SIGNATURE: "signed",
-    ActKind.DENUNCIATION: "denounced it",
-    ActKind.WITHDRAWAL: "gave notice of withdrawal",
-    ActKind.ANNOUNCEMENT: "made an announcement",
-    ActKind.GOVERNMENT_DECISION: "took a decision of its government",
-    ActKind.BILL: "had a bill before its parliament",
-    ActKind.PARLIAMENTARY_VOTE: "had a vote in its parliament",
-    ActKind.DOMESTIC_LAW: "made a law at home",
-}
-"""What an actor did, as a reason says it; other acts by their name."""
 DOMESTIC = frozenset(
     {
         ActKind.ANNOUNCEMENT,
@@ -45,12 +28,12 @@ DOMESTIC = frozenset(
     }
 )
 """What happens at home or is only said: it changes no status."""
-_SILENT = (Status.NO_DATA, Member.NO_DATA)
+_SIGNING = frozenset({ActKind.SIGNATURE, ActKind.DEFINITIVE_SIGNATURE})
 
 
 def family(kind: ActKind) -> frozenset[ActKind]:
-    """The kinds among which documents do not distinguish: all ways to consent, all notices of exit."""
-    for one in (CONSENT, EXIT_NOTICE):
+    """The kinds among which documents do not distinguish: all ways to consent, all notices of exit, to sign."""
+    for one in (CONSENT, EXIT_NOTICE, _SIGNING):
         if kind in one:
             return one
     return frozenset({kind})
@@ -61,153 +44,202 @@ def act(claim: Assertion, record: Record) -> Verdict:
     assert claim.act is not None
     acts = record.acts(claim.actor, claim.object)
     same = [one for one in acts if one.kind in family(claim.act) and not one.set_aside]
-    found = [one for one in same if one.bounds.earliest and within(one.bounds, claim.date)]
+    found = [one for one in same if within(one.bounds, claim.date)]
     if found:
-        return _found(claim, found, record)
-    near = [one for one in same if claim.date and may_be(one.bounds, claim.date)]
+        return _found(claim, claim.act, found, record)
     verdict = (
         _impossible(claim, record, same)
-        or _another_day(claim, record, acts, same)
-        or _only_at_home(claim, record, acts, same)
-        or _otherwise(claim, record, near, same)
+        or _another_act(claim, claim.act, record, acts, same)
+        or _another_day(claim, claim.act, record, acts, same)
+        or _only_at_home(claim, claim.act, record, acts, same)
+        or _otherwise(claim, claim.act, record, same)
     )
-    return _with_meant(verdict, claim, record)
+    return _with_meant(verdict, claim, claim.act, record)
 
 
-def _found(claim: Assertion, found: Sequence[Act], record: Record) -> Verdict:
-    evidence = tuple(one.id for one in found)
-    said = "; ".join(done(one, record) for one in found)
-    exact = [one for one in found if one.kind is claim.act or ActKind.CONSENT in (one.kind, claim.act)]
-    if exact or claim.act in EXIT_NOTICE:
-        return Verdict(Outcome.CONFIRMED, Rule.ON_RECORD, f"{said}.", evidence)
-    reason = f"{said}. That is another act than {_noun(claim.act)}, with the same effect."
-    return Verdict(Outcome.IMPRECISE, Rule.KIND_OF_ACT, reason, evidence)
+def _found(claim: Assertion, kind: ActKind, found: Sequence[Act], record: Record) -> Verdict:
+    exact = [one for one in found if one.kind is kind or ActKind.CONSENT in (one.kind, kind)]
+    if kind in EXIT_NOTICE or kind is ActKind.SIGNATURE:
+        exact = list(found)
+    if exact:
+        of_treaty = kind in EXIT_NOTICE and claim.object.startswith("treaty/")
+        vain = dict(record.participation(claim.actor, claim.object).without_effect) if of_treaty else {}
+        reason = " ".join((f"{_said(exact, record)}.", *(vain[one.id] for one in exact if one.id in vain)))
+        return Verdict(Outcome.CONFIRMED, Rule.ON_RECORD, reason, _names(exact))
+    reason = f"{_said(found, record)}. That is another act than {noun(kind)}, with the same effect."
+    return Verdict(Outcome.IMPRECISE, Rule.KIND_OF_ACT, reason, _names(found))
 
 
 def _impossible(claim: Assertion, record: Record, same: Sequence[Act]) -> Verdict | None:
     """What cannot have been, whatever the record lacks: before the state, the treaty or the membership."""
-    if claim.date is None or not claim.object.startswith("treaty/") or claim.act not in CONSENT | {ActKind.SIGNATURE}:
+    if claim.date is None:
         return None
-    first, last = claim.date.bounds.earliest or date.min, claim.date.bounds.latest or date.max
+    first, last = days(claim.date)
+    name, rather = record.name(claim.actor), f" {_said(same, record)}." if same else ""
     since, until = record.existence(claim.actor)
-    treaty, evidence = record.treaty(claim.object), tuple(one.id for one in same)
-    rather = f" {'; '.join(done(one, record) for one in same)}." if same else ""
-    name = record.name(claim.actor)
     if (since and last < since) or (until and until.latest and first >= until.latest):
         reason = f"{name} did not exist {on(claim.date)}.{rather}"
-        return Verdict(Outcome.CONTRADICTED, Rule.NO_SUCH_STATE_THEN, reason, (claim.actor, *evidence))
+        return Verdict(Outcome.CONTRADICTED, Rule.NO_SUCH_STATE_THEN, reason, (claim.actor, *_names(same)))
+    if claim.act in DOMESTIC or not claim.object.startswith("treaty/"):
+        return None
+    treaty = record.treaty(claim.object)
     if treaty.opened and last < treaty.opened:
         reason = f"The treaty was opened for signature on {say(treaty.opened)}; nobody could join before.{rather}"
-        return Verdict(Outcome.CONTRADICTED, Rule.BEFORE_OPENING, reason, (claim.object, *evidence))
-    invites = treaty.openness is Openness.MEMBERS_AND_INVITED or treaty.invited_since is not None
-    open_to_others = invites and not (treaty.invited_since and last < treaty.invited_since)
-    if treaty.openness in (Openness.MEMBERS_ONLY, Openness.MEMBERS_AND_INVITED) and not open_to_others:
-        actor = record.actor(claim.actor, claim.object)
-        if actor.member_on(first) is False and actor.member_on(last) is False:
-            joined = f"; it became one on {say(actor.member_since)}" if actor.member_since else ""
-            opened = (
-                f"The treaty was opened for signature on {say(treaty.opened)}, and only" if treaty.opened else "Only"
-            )
-            reason = (
-                f"{opened} members of the {record.name(treaty.organisation)} could join it. "
-                f"{name} was no member {on(claim.date)}{joined}.{rather}"
-            )
-            return Verdict(Outcome.CONTRADICTED, Rule.NOT_ELIGIBLE, reason, (claim.object, *evidence))
+        return Verdict(Outcome.CONTRADICTED, Rule.BEFORE_OPENING, reason, (claim.object, *_names(same)))
+    if claim.act not in CONSENT | _SIGNING or not _closed(record, claim, first, last):
+        return None
+    since = record.actor(claim.actor, claim.object).member_since
+    joined = f"; it became one on {say(since)}" if since and since > last else ""
+    opened = f"The treaty was opened for signature on {say(treaty.opened)}, and only" if treaty.opened else "Only"
+    reason = (
+        f"{opened} members of the {record.name(treaty.organisation)} could join it. "
+        f"{name} was not a member {on(claim.date)}{joined}.{rather}"
+    )
+    return Verdict(Outcome.CONTRADICTED, Rule.NOT_ELIGIBLE, reason, (claim.object, *_names(same)))
+
+
+def _closed(record: Record, claim: Assertion, first: date, last: date) -> bool:
+    """Whether the treaty was for members alone on all days that are claimed, and the actor on none of them one."""
+    treaty, actor = record.treaty(claim.object), record.actor(claim.actor, claim.object)
+    if treaty.openness not in (Openness.MEMBERS_ONLY, Openness.MEMBERS_AND_INVITED):
+        return False
+    if treaty.invited_since is None:
+        invited = treaty.openness is Openness.MEMBERS_AND_INVITED
+    else:
+        invited = treaty.invited_since <= last
+    joined = (since.latest for since, _ in actor.memberships if since.latest and first < since.latest <= last)
+    return not invited and all(actor.member_on(day) is False for day in (first, last, *joined))
+
+
+def _another_act(
+    claim: Assertion, kind: ActKind, record: Record, acts: Sequence[Act], same: Sequence[Act]
+) -> Verdict | None:
+    """Another act, which is often taken for the one that is claimed: a signature, an exit by decision of an organ."""
+    rather = f"{_said(same, record)}." if same else ""
+    if kind in CONSENT:
+        signed = [one for one in _on_record(acts, {ActKind.SIGNATURE}) if within(one.bounds, claim.date)]
+        if signed:
+            reason = f"{done(signed[0], record)}, which is no {noun(kind)}. {rather or 'No consent is on record.'}"
+            reach, presumed = reach_of(record, claim, days(claim.date)[1])
+            outcome, evidence = Outcome.IMPRECISE, (signed[0].id, *_names(same))
+            if not same:
+                outcome, reason = Outcome.CONTRADICTED, f"{reason}{reach}"
+            rule = Rule.SIGNATURE_IS_NO_CONSENT
+            return Verdict(outcome, rule, reason, evidence, presumed=presumed and not same)
+    if kind in EXIT_NOTICE or kind is ActKind.CESSATION:
+        exits = _on_record(acts, EXIT_NOTICE | {ActKind.CESSATION})
+        other = [one for one in exits if one not in same and within(one.bounds, claim.date)]
+        if other:
+            reason = f"{_said(other, record)}. That is no {noun(kind)}.{f' {rather}' if rather else ''}"
+            return Verdict(Outcome.IMPRECISE, Rule.MANNER_OF_EXIT, reason, _names((*other, *same)))
     return None
 
 
-def _another_day(claim: Assertion, record: Record, acts: Sequence[Act], same: Sequence[Act]) -> Verdict | None:
-    """A date that is on record as that of something else: the signature, the letter, an entry that is set aside."""
-    if claim.date is None:
-        return None
-    rather = "; ".join(done(one, record) for one in same)
-    if claim.act in CONSENT:
-        signed = [one for one in acts if one.kind is ActKind.SIGNATURE and within(one.bounds, claim.date)]
-        if signed:
-            reason = f"{done(signed[0], record)}, which is no {_noun(claim.act)}. " + (
-                f"{rather}." if same else "No instrument of consent is on record."
-            )
-            evidence = tuple(one.id for one in (*signed, *same))
-            return Verdict(Outcome.IMPRECISE, Rule.SIGNATURE_IS_NO_CONSENT, reason, evidence)
+def _another_day(
+    claim: Assertion, kind: ActKind, record: Record, acts: Sequence[Act], same: Sequence[Act]
+) -> Verdict | None:
+    """A date that is on record as that of something else: of the letter, or of an entry that is set aside."""
     for one in same:
         for what, stated in record.other_dates(one.id).items():
             if within(stated.bounds, claim.date):
-                reason = f"{stated!s} is the day on which it was {what}. {done(one, record)}, and that day counts."
+                reason = f"It was {what} {on(stated)}. {done(one, record)}, and that day counts."
                 return Verdict(Outcome.IMPRECISE, Rule.RECEIPT_GOVERNS, reason, (one.id,))
-    aside = [
-        one
-        for one in acts
-        if one.set_aside and one.kind in family(claim.act or one.kind) and one.bounds.earliest
-        if within(one.bounds, claim.date)
-    ]
-    if aside and same:
-        reason = f"A source gives that date; the record follows a higher one: {rather}."
-        evidence = tuple(one.id for one in (*aside, *same))
-        return Verdict(Outcome.CONTRADICTED, Rule.LOWER_SOURCE, reason, evidence)
+    aside = [one for one in acts if one.set_aside and one.kind in family(kind) and within(one.bounds, claim.date)]
+    if aside:
+        followed = f"the record follows a higher one: {_said(same, record)}." if same else "the record sets it aside."
+        reason = f"A source gives that; {followed}"
+        return Verdict(Outcome.CONTRADICTED, Rule.LOWER_SOURCE, reason, _names((*aside, *same)))
     return None
 
 
-def _only_at_home(claim: Assertion, record: Record, acts: Sequence[Act], same: Sequence[Act]) -> Verdict | None:
+def _only_at_home(
+    claim: Assertion, kind: ActKind, record: Record, acts: Sequence[Act], same: Sequence[Act]
+) -> Verdict | None:
     """What happened on the date was a law or an announcement."""
-    if claim.act in DOMESTIC:
+    home = [one for one in at_home(acts, leaving=kind in EXIT_NOTICE) if may_be(one.bounds, claim.date)]
+    if not home or kind in DOMESTIC:
         return None
-    home = [one for one in acts if one.kind in DOMESTIC and may_be(one.bounds, claim.date)]
-    if not home or (claim.date is None and same):
-        return None
-    evidence = tuple(one.id for one in (*home, *same))
-    what = "; ".join(done(one, record) for one in home)
+    what, evidence = _said(home, record), _names((*home, *same))
     if same:
-        rather = "; ".join(done(one, record) for one in same)
-        reason = f"{what}, which changes nothing between states. {rather}."
+        reason = f"{what}, which changes nothing between states. {_said(same, record)}."
         return Verdict(Outcome.IMPRECISE, Rule.LAW_IS_NO_DEPOSIT, reason, evidence)
+    if unseen := _unseen(claim, kind, record, what):
+        return replace(unseen, evidence=(*evidence, *unseen.evidence))
+    reach, presumed = reach_of(record, claim, days(claim.date)[1])
+    reason = f"{what}. That changes no status, and no {noun(kind)} is on record.{reach}"
+    return Verdict(Outcome.CONTRADICTED, Rule.ANNOUNCEMENT_ONLY, reason, evidence, presumed=presumed)
+
+
+def at_home(acts: Iterable[Act], *, leaving: bool) -> list[Act]:
+    """What was done at home or said; of leaving only what came after the last consent."""
+    acts = list(acts)
+    joined = max((first_day(one) for one in _on_record(acts, CONSENT)), default=date.min)
+    return [one for one in _on_record(acts, DOMESTIC) if not leaving or first_day(one) >= joined]
+
+
+def open_end(claim: Assertion, record: Record) -> Rule:
+    """Why it is not known whether an exit came: nobody knows of the receipt, or whether the notice was revoked."""
     possible = record.possible_acts(claim.actor, claim.object)
-    if possible:
-        evidence = (*evidence, *(one.id for one in possible))
-        reason = f"{what}. Whether a notice was received is not known; missing: {possible[0].missing}."
-        return Verdict(Outcome.UNVERIFIABLE, Rule.RECEIPT_UNKNOWN, reason, evidence)
-    reason = f"{what}. That changes no status, and no {_noun(claim.act)} is on record."
-    return Verdict(Outcome.CONTRADICTED, Rule.ANNOUNCEMENT_ONLY, reason, evidence)
+    revoked = any(one.kind is ActKind.REVOCATION for one in possible)
+    return Rule.UNDETERMINED if revoked else Rule.RECEIPT_UNKNOWN
 
 
-def _otherwise(claim: Assertion, record: Record, near: Sequence[Act], same: Sequence[Act]) -> Verdict:
+def _unseen(claim: Assertion, kind: ActKind, record: Record, said: str = "") -> Verdict | None:
+    """An act that may have happened on the date, and that nobody has seen."""
+    possible = record.possible_acts(claim.actor, claim.object)
+    possible = [one for one in possible if one.kind in family(kind) and may_be(one.bounds, claim.date)]
+    if not possible:
+        return None
+    name, when = record.name(claim.actor), say_bounds(possible[0].bounds)
+    said = said or f"{noun(kind).capitalize()} by {name} is possible {when}"
+    reason = f"{said}. Whether the depositary received it is not known; missing: {possible[0].missing}."
+    return Verdict(Outcome.UNVERIFIABLE, Rule.RECEIPT_UNKNOWN, reason, _names(possible))
+
+
+def _otherwise(claim: Assertion, kind: ActKind, record: Record, same: Sequence[Act]) -> Verdict:
+    near = [one for one in same if may_be(one.bounds, claim.date)]
     if near:
-        reason = f"{'; '.join(done(one, record) for one in near)}: the record has no more exact date."
-        return Verdict(Outcome.UNVERIFIABLE, Rule.UNDETERMINED, reason, tuple(one.id for one in near))
+        exact = ": the record has no more exact date" if any(one.bounds != Bounds() for one in near) else ""
+        reason = f"{_said(near, record)}{exact}."
+        return Verdict(Outcome.UNVERIFIABLE, Rule.UNDETERMINED, reason, _names(near))
     if same:
-        rather = "; ".join(done(one, record) for one in same)
-        return Verdict(Outcome.CONTRADICTED, Rule.ON_RECORD, f"{rather}.", tuple(one.id for one in same))
-    day = claim.date.bounds.latest if claim.date else None
-    known, presumed = reading(record, claim.actor, claim.object, day or date.max)
-    if known.status in _SILENT or known.status is None or (day is None and presumed):
-        reason = f"No such act of {record.name(claim.actor)} is on record, and the record does not reach far enough."
+        return Verdict(Outcome.CONTRADICTED, Rule.ON_RECORD, f"{_said(same, record)}.", _names(same))
+    if unseen := _unseen(claim, kind, record):
+        return unseen
+    known, presumed = reading(record, claim.actor, claim.object, days(claim.date)[1])
+    status, name = known.status, record.name(claim.actor)
+    exit_ = record.treaty(claim.object).exit if kind in EXIT_NOTICE and status is Status.PARTY else None
+    if exit_ is not None and not exit_.allowed:
+        reason = f"The treaty has no clause on denunciation, and no notice of {name} is on record: it was a party."
+        return Verdict(Outcome.CONTRADICTED, Rule.CANNOT_BE_LEFT, reason, (exit_.id,), presumed=presumed)
+    if status in SILENT or status is None or presumed:
+        reach, _ = reach_of(record, claim, days(claim.date)[1])
+        reason = f"No {noun(kind)} of {name} is on record, and the record does not reach far enough.{reach}"
         return Verdict(Outcome.UNVERIFIABLE, Rule.NOT_ON_RECORD, reason)
-    reason = f"No {_noun(claim.act)} of {record.name(claim.actor)} is on record: it was {known.status}."
-    return Verdict(
-        Outcome.CONTRADICTED, Rule.ON_RECORD, reason, known.episodes[0].because or (claim.object,), presumed=presumed
-    )
+    reason = f"No {noun(kind)} of {name} is on record: it was {was(status)}."
+    return Verdict(Outcome.CONTRADICTED, Rule.ON_RECORD, reason, known.episodes[0].because or (claim.object,))
 
 
-def _with_meant(verdict: Verdict, claim: Assertion, record: Record) -> Verdict:
+def _with_meant(verdict: Verdict, claim: Assertion, kind: ActKind, record: Record) -> Verdict:
     """What the same actor did then about something that is often confused with the thing."""
-    if verdict.outcome is not Outcome.CONTRADICTED or claim.act is None or claim.date is None:
+    if verdict.outcome is not Outcome.CONTRADICTED or claim.date is None:
         return verdict
     meant = tuple(
         Meant(one.id, f"{done(one, record)}: {record.name(other)}.")
         for other in record.confusable(claim.object)
-        for one in record.acts(claim.actor, other)
-        if one.kind in family(claim.act) and not one.set_aside and may_be(one.bounds, claim.date)
+        for one in _on_record(record.acts(claim.actor, other), family(kind))
+        if may_be(one.bounds, claim.date)
     )
-    return Verdict(verdict.outcome, verdict.rule, verdict.reason, verdict.evidence, meant, verdict.presumed)
+    return replace(verdict, meant=meant)
 
 
-def done(one: Act, record: Record) -> str:
-    """What was done, by whom and when: "Russian Federation ratified on 5 May 1998"."""
-    when = (
-        f" {on(one.date)}" if one.date else f", at a time that is {say_bounds(one.bounds)}" if one.stated_effect else ""
-    )
-    words = WORDS.get(one.kind) or f"has on record a {_noun(one.kind)}"
-    return f"{record.name(one.actor)} {words}{when}"
+def _on_record(acts: Iterable[Act], kinds: Iterable[ActKind]) -> list[Act]:
+    return [one for one in acts if one.kind in kinds and not one.set_aside]
 
 
-def _noun(kind: ActKind | None) -> str:
-    return str(kind or "act").replace("-", " ")
+def _said(acts: Iterable[Act], record: Record) -> str:
+    return "; ".join(done(one, record) for one in acts)
+
+
+def _names(acts: Iterable[Act | PossibleAct]) -> tuple[str, ...]:
+    return tuple(one.id for one in acts)

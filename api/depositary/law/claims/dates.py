@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
-from depositary.law.dates import Bounds, PartialDate
+from depositary.law.dates import Bounds, PartialDate, Precision, say, say_bounds
 
 
 def within(known: Bounds, claimed: PartialDate | None) -> bool:
     """Whether all days that the record allows lie among those that are claimed; nothing claimed excludes nothing."""
-    if claimed is None:
-        return True
-    first, last = claimed.bounds.earliest or date.min, claimed.bounds.latest or date.max
-    return known.earliest is not None and known.latest is not None and first <= known.earliest and known.latest <= last
+    first, last = days(claimed)
+    return first <= (known.earliest or date.min) and (known.latest or date.max) <= last
 
 
 def may_be(known: Bounds, claimed: PartialDate | None) -> bool:
     """Whether some day that the record allows is among those that are claimed."""
-    if claimed is None:
-        return True
-    first, last = claimed.bounds.earliest or date.min, claimed.bounds.latest or date.max
+    first, last = days(claimed)
     return (known.earliest or date.min) <= last and first <= (known.latest or date.max)
 
 
@@ -29,14 +26,20 @@ def a_day_off(known: Bounds, claimed: PartialDate) -> bool:
     return day is not None and said is not None and abs((day - said).days) == 1
 
 
-def days(claimed: PartialDate) -> tuple[date, date]:
-    """The first and the last day that are claimed."""
-    return claimed.bounds.earliest or date.min, claimed.bounds.latest or date.max
+def days(claimed: PartialDate | None) -> tuple[date, date]:
+    """The first and the last day that are claimed; those of the calendar where nothing is."""
+    known = claimed.bounds if claimed else Bounds()
+    return known.earliest or date.min, known.latest or date.max
+
+
+def telling(claimed: PartialDate, starts: Iterable[date | None]) -> list[date]:
+    """The days that stand for all that are claimed: the first, and each on which something begins."""
+    first, last = days(claimed)
+    return sorted({first, *(day for day in starts if day is not None and first < day <= last)})
 
 
 def on(claimed: PartialDate) -> str:
-    """A date with its preposition: "on 5 May 1998", "in 1998", "between 1 and ..."."""
-    text = str(claimed)
+    """A date with its preposition: "on 5 May 1998", "in May 1998", "in 1998", "between ... and ..."."""
     if claimed.bounds.day:
-        return f"on {text}"
-    return text if text.startswith(("between", "not ", "at ")) else f"in {text}"
+        return f"on {say(claimed.bounds.day)}"
+    return say_bounds(claimed.bounds) if claimed.precision is Precision.INTERVAL else f"in {claimed}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from depositary.law.claims import acts, bodies, exits, others, standing
+from depositary.law.claims import acts, bodies, departures, exits, others, standing
 from depositary.law.claims.assertion import Assertion, Kind, Modality
 from depositary.law.claims.record import Record
 from depositary.law.claims.rules import Rule
@@ -16,7 +16,7 @@ _JUDGES: dict[Kind, Callable[[Assertion, Record], Verdict]] = {
     Kind.MEMBERSHIP: standing.standing,
     Kind.NOTICE: exits.notice,
     Kind.EFFECT: exits.effect,
-    Kind.DEPARTURE: exits.departure,
+    Kind.DEPARTURE: departures.departure,
     Kind.POWER: bodies.power,
     Kind.ESTABLISHED: bodies.established,
     Kind.TITLE: others.title,

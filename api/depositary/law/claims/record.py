@@ -101,6 +101,9 @@ class Record(Protocol):
     def covers_membership(self, organisation: str, day: date) -> bool:
         """Whether the record of the members of an organisation reaches the day."""
 
+    def lists_all(self, thing: str, day: date) -> bool:
+        """Whether the record of who takes part in a treaty or organisation is complete of a day not after `day`."""
+
     def powers(self) -> Sequence[Power]:
         """Every power of every body and court."""
 

@@ -43,14 +43,27 @@ class Verdict:
 
 
 _CONTRARY = {Outcome.CONFIRMED: Outcome.CONTRADICTED, Outcome.CONTRADICTED: Outcome.CONFIRMED}
+_ANOTHER_THING = frozenset(
+    {
+        Rule.SIGNATURE_IS_NO_CONSENT,
+        Rule.LAW_IS_NO_DEPOSIT,
+        Rule.NOTICE_PERIOD,
+        Rule.DAY_OF_EFFECT,
+        Rule.RECEIPT_GOVERNS,
+    }
+)
+"""What is imprecise by these is near and not so: that it was not so is confirmed. By others it holds in part."""
 
 
 def contrary(verdict: Verdict) -> Verdict:
-    """The verdict on the contrary of what was judged. What is imprecise stays so: it holds in part."""
-    return replace(verdict, outcome=_CONTRARY.get(verdict.outcome, verdict.outcome), meant=())
+    """The verdict on the contrary of what was judged. What holds in part stays imprecise."""
+    outcome = _CONTRARY.get(verdict.outcome, verdict.outcome)
+    if outcome is Outcome.IMPRECISE and verdict.rule in _ANOTHER_THING:
+        outcome = Outcome.CONFIRMED
+    return replace(verdict, outcome=outcome, meant=())
 
 
-_WORST = (Outcome.CONTRADICTED, Outcome.IMPRECISE, Outcome.UNVERIFIABLE, Outcome.CONFIRMED)
+_WORST = (Outcome.CONTRADICTED, Outcome.IMPRECISE, Outcome.UNVERIFIABLE, Outcome.CONFIRMED, Outcome.OPINION)
 
 
 def of_all(verdicts: Sequence[Verdict]) -> Outcome:
