@@ -52,7 +52,12 @@ class Description:
         self.snapshot = archive.version
         self.iri = iri
         self.about = _unique(archive.store.quads_for_pattern(iri, None, None))
-        pointing = (q for q in archive.store.quads_for_pattern(None, None, iri) if q.predicate != names.RDF_TYPE)
+        claimed = names.path(iri).startswith(names.CLAIMED)
+        pointing = (
+            quad
+            for quad in archive.store.quads_for_pattern(None, None, iri)
+            if quad.predicate != names.RDF_TYPE and (claimed or quad.graph_name != names.GRAPH_CLAIMS)
+        )
         self.pointing = _unique(islice(pointing, start, start + POINTING))
         self.next = start + POINTING if next(pointing, None) is not None else None
 
