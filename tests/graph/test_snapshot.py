@@ -92,7 +92,7 @@ def test_no_statement_is_in_two_graphs(opened: Snapshot) -> None:
 def test_the_manifest_has_no_clock(opened: Snapshot) -> None:
     assert set(opened.manifest) == {"version", "code", "inputs", "statements", "graphs", "classes", "findings"}
     assert set(opened.manifest["graphs"]) == {names.path(graph) for graph in names.GRAPHS}
-    assert opened.manifest["graphs"]["graph/claims"] == 0
+    assert opened.manifest["graphs"]["graph/claims"] > 500
     assert "violation" not in opened.manifest["findings"]
     assert opened.manifest["classes"]["PossibleAct"] >= 1
 

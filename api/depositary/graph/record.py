@@ -22,6 +22,7 @@ from depositary.law.dates import PartialDate
 _ELSEWHERE = ("participation/", "membership/", "mandate/", "vocabulary/")
 """Whose names are checked later: what is derived, and concepts, of which a shape says which ones are meant."""
 _WRITTEN = {f"{names.XSD}boolean": re.compile("true|false"), f"{names.XSD}integer": re.compile("[0-9]{1,6}")}
+_NOWHERE = "Nothing describes that: check its name, or add it."
 _BY_PEOPLE = (names.GRAPH_RECORD, names.GRAPH_CLAIMS)
 _SUBJECT = re.compile(r"^<([^>]+)>")
 
@@ -94,8 +95,8 @@ def slips(record: Record, described: Container[object]) -> Iterator[RecordError]
         claimed = names.path(value).startswith(names.CLAIMED) and not in_claims
         if claimed or (value not in described and not names.path(value).startswith(_ELSEWHERE)):
             what = f"has {names.shorten(value.value)[:80]} as the value of {names.shorten(predicate.value)}"
-            nothing = "rests on a claim: name a source" if claimed else "describes that: check its name, or add it"
-            yield fault(file, line, subject, what, f"Nothing {nothing}.")
+            mend = "Nothing in the record rests on a claim: name a source."
+            yield fault(file, line, subject, what, mend if claimed else _NOWHERE)
 
 
 def _turtle(file: Path, graph: NamedNode, record: Record) -> None:
