@@ -114,7 +114,7 @@ def test_the_manifest_has_no_clock(opened: Snapshot) -> None:
     counts = {"statements", "graphs", "classes", "properties", "concepts", "findings"}
     assert set(opened.manifest) == {"version", "code", "inputs", *counts}
     assert set(opened.manifest["graphs"]) == {names.path(graph) for graph in names.GRAPHS}
-    assert opened.manifest["graphs"]["graph/claims"] == 0
+    assert opened.manifest["graphs"]["graph/claims"] > 500
     assert "violation" not in opened.manifest["findings"]
     assert opened.manifest["classes"]["PossibleAct"] >= 1
 

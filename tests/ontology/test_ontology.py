@@ -233,6 +233,11 @@ QUESTIONS = {
                      dep:placeRelationKind <vocabulary/place-relation/sovereignty> .
               ?control dep:place <place/crimea> ; dep:participant <state/RUS> ;
                        dep:placeRelationKind <vocabulary/place-relation/effective-control> }""",
+    "Which claim does the record contradict, by which rule, and what was meant?": """
+        ASK { ?verdict a dep:Verdict ; dep:outcome <vocabulary/verdict/contradicted> ; dep:rule ?rule ;
+                       dep:because ?act ; dep:claim ?claim ; dep:judges ?assertion ; dep:meant ?meant .
+              ?claim dep:inDocument ?document ; dep:assertion ?assertion . ?assertion dep:assertedDate ?said .
+              ?meant dep:depositedOn ?day FILTER (str(?said) != str(?day)) }""",
     "Does no law at home count among the reasons of a status?": """
         ASK { OPTIONAL { ?episode dep:because ?act . ?act dep:actKind ?kind .
                          ?kind skos:broader <vocabulary/act-group/domestic> }

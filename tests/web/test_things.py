@@ -100,7 +100,7 @@ def sample(every_iri: list[str]) -> list[str]:
     chance = random.Random(5)  # noqa: S311
     chosen = [path for paths in kinds.values() for path in chance.sample(paths, min(5, len(paths)))]
     assert {path.split("/")[0] for path in chosen} >= {"state", "treaty", "act", "participation", "mandate", "source"}
-    assert 100 <= len(chosen) <= 500
+    assert 100 <= len(chosen) <= 600
     return chosen[:: max(1, len(chosen) // 150)]
 
 
@@ -223,7 +223,9 @@ def test_sources_are_told_whole(ask: Ask) -> None:
 def test_what_there_is_no_room_for_is_asked_for_with_next(ask: Ask, archive: Archive) -> None:
     thing = names.thing("treaty/ets-126")
     every = {
-        quad.triple for quad in archive.store.quads_for_pattern(None, None, thing) if quad.predicate != names.RDF_TYPE
+        quad.triple
+        for quad in archive.store.quads_for_pattern(None, None, thing)
+        if quad.predicate != names.RDF_TYPE and quad.graph_name != names.GRAPH_CLAIMS
     }
     assert len(every) > POINTING
     address, seen, pages_read = "/treaty/ets-126.nt", set[Triple](), 0
@@ -508,3 +510,22 @@ def test_an_iri_that_is_no_web_address_is_never_a_link(address: str) -> None:
     assert not [link for link in found.links if link.lower().startswith(address.lower().split(":")[0])]
     assert address in found.text
     assert good.value in found.links
+
+
+def test_a_thing_of_the_record_is_told_without_claims(ask: Ask) -> None:
+    """Claims speak of Russia with the properties of the record, and a document about Russia is of the record."""
+    for path in ("state/RUS", "treaty/ets-126", "body/cpt"):
+        for suffix in RDF:
+            said = ask(f"/{path}.{suffix}").content
+            assert b"/claim/" not in said
+            assert b"/document/" not in said
+
+
+def test_a_claim_is_told_with_its_document_and_assertions(ask: Ask) -> None:
+    claim = "claim/unattributed-article-2025.8"
+    thing = ask(f"/{claim}", headers={"Accept": "text/turtle"})
+    assert (thing.status_code, thing.headers["location"]) == (303, f"/{claim}.ttl")
+    document = ask("/document/unattributed-article-2025.json").json()
+    assert f"{names.BASE}{claim}" in {one["iri"] for one in document["pointed_at_by"]}
+    assertion = ask(f"/{claim}/assertion/1.json").json()
+    assert [one["iri"] for one in assertion["pointed_at_by"]] == [f"{names.BASE}{claim}"]

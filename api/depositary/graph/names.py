@@ -81,5 +81,8 @@ GRAPH_CLAIMS = thing("graph/claims")
 GRAPH_REPORT = thing("graph/report")
 GRAPHS = (GRAPH_ONTOLOGY, GRAPH_SHAPES, GRAPH_RECORD, GRAPH_DERIVED, GRAPH_CLAIMS, GRAPH_REPORT)
 
+CLAIMED = ("claim/", "document/")
+"""How the paths of things begin that people describe in the graph of claims; nothing in the record links to them."""
+
 DEFAULT_GRAPHS = tuple(NamedNode(iri) for iri in interface.DEFAULT_GRAPHS)
 """What a query sees that names no graph: never the claims."""

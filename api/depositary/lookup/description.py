@@ -42,7 +42,8 @@ def exists(archive: Archive, iri: NamedNode) -> bool:
 
 
 class Description:
-    """The statements about one IRI, and those that point at it: `POINTING` of them from the one numbered `start` on.
+    """The statements about one IRI, and those that point at it: `POINTING` of them from the one numbered `start` on, or
+    all at the ontology, whose terms have no document of their own. Of claims only where the thing itself is of them.
 
     `next` is the number of the first that is left, None where all were told.
     """
@@ -52,8 +53,14 @@ class Description:
         self.snapshot = archive.version
         self.iri = iri
         self.about = _unique(archive.store.quads_for_pattern(iri, None, None))
-        pointing = (q for q in archive.store.quads_for_pattern(None, None, iri) if q.predicate != names.RDF_TYPE)
-        self.pointing = _unique(islice(pointing, start, start + POINTING))
+        claimed = names.path(iri).startswith(names.CLAIMED)
+        pointing = (
+            quad
+            for quad in archive.store.quads_for_pattern(None, None, iri)
+            if quad.predicate != names.RDF_TYPE and (claimed or quad.graph_name != names.GRAPH_CLAIMS)
+        )
+        defines = next(archive.store.quads_for_pattern(None, _DEFINED_BY, iri), None) is not None
+        self.pointing = _unique(islice(pointing, start, None if defines else start + POINTING))
         self.next = start + POINTING if next(pointing, None) is not None else None
 
     def __bool__(self) -> bool:
