@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from depositary.law.claims.assertion import Assertion
-from depositary.law.claims.dates import days, on
+from depositary.law.claims.dates import days, during
 from depositary.law.claims.record import Record
 from depositary.law.claims.rules import Rule
 from depositary.law.claims.verdict import Outcome, Verdict
@@ -71,7 +71,7 @@ def standing(claim: Assertion, record: Record) -> Verdict:
         reason = f"{said} Not known: {'; '.join(open_[0].reading.missing) or 'the exact dates'}."
         return Verdict(Outcome.UNVERIFIABLE, Rule.UNDETERMINED, reason, evidence)
     if silent and len(holds) in (0, len(then) - len(silent)):
-        reason = said if holds else f"The record does not say what {record.name(claim.actor)} was {on(claim.date)}."
+        reason = said if holds else f"The record does not say what {record.name(claim.actor)} was {during(claim.date)}."
         return Verdict(Outcome.UNVERIFIABLE, Rule.NOT_ON_RECORD, reason)
     if holds:
         return Verdict(Outcome.IMPRECISE, Rule.PART_OF_THE_TIME, said, evidence)
