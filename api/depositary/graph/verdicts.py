@@ -1,7 +1,7 @@
 """What the record says to the claims of documents, as statements beside them in the graph of claims.
 
-Each assertion gets a verdict, and each claim the worst of those. A verdict is also a `ClaimReview` of schema.org, and says
-by PROV-O from what it was derived.
+Each assertion gets a verdict, and each claim the worst of those. A verdict is also a `ClaimReview` of schema.org, and
+says by PROV-O from what it was derived.
 """
 
 from __future__ import annotations
