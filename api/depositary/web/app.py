@@ -16,6 +16,7 @@ from depositary.lookup.archive import Archive
 from depositary.lookup.vocabulary import Vocabulary
 from depositary.settings import Settings
 from depositary.web import (
+    claims,
     lookups,
     meta,
     metrics,
@@ -83,7 +84,7 @@ def create_app(settings: Settings | None = None, counted: Metrics | None = None)
     app.add_middleware(Observed, metrics=app.state.metrics)  # the outermost: it sees what the cache answers
     problems.install(app)
     # The order matters: the paths of things come last, since a thing may have any path.
-    for module in (sparql, lookups, verify, meta, validation, metrics, vocabulary, reader, preflight, things):
+    for module in (sparql, lookups, verify, claims, meta, validation, metrics, vocabulary, reader, preflight, things):
         # Not `include_router`: FastAPI would then match each path twice, which costs (docs/benchmarks.md).
         app.router.routes.extend(module.router.routes)
     return app
