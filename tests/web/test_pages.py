@@ -14,6 +14,7 @@ PAGES = (
     "/organisation/coe.html",
     "/body/cpt.html",
     "/court/ecthr.html",
+    "/dataset.html",
 )
 
 

@@ -5,7 +5,8 @@ A directory `snapshots/{version}` under the home of the service holds
 - `data.nq`: the canonical N-Quads, one sorted line each, after the engine's own normalisation of literals; its
   SHA-256 is the version;
 - `manifest.json`: version, code version, sums, counts; no clock inside, so that the same inputs give the same bytes;
-- `store/`: the engine's index of `data.nq`, which can be rebuilt from it.
+- `store/`: the engine's index of `data.nq`, which can be rebuilt from it;
+- `dumps/`, where somebody wrote them: files to take away (`graph.dumps`).
 
 A file `current` names the version that is served. A snapshot is written aside and moved into place whole.
 """
@@ -16,6 +17,7 @@ import hashlib
 import heapq
 import json
 import os
+import re
 import shutil
 import tempfile
 from collections import Counter
@@ -33,6 +35,7 @@ from depositary.errors import SnapshotError
 from depositary.graph import names
 
 _SORTED_AT_ONCE = 250_000
+_VERSION = re.compile("[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,7 @@ def write(home: Path, statements: Store, inputs: str) -> Snapshot:
         if not final.exists():
             aside.chmod(0o755)
             aside.rename(final)
+        os.utime(final / "manifest.json")  # when it became current: by this `kept` is in order
         _point(home, final.name)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
@@ -99,6 +103,34 @@ def find(home: Path, name: str) -> Snapshot:
             continue
     there = ", ".join(path.name[:12] for path in sorted((home / "snapshots").glob("[0-9a-f]*"))) or "none"
     raise SnapshotError(f"There is no snapshot '{name}' in {home}; there are: {there}")
+
+
+def kept(home: Path) -> list[Snapshot]:
+    """The snapshots that are there, the one that became current last first."""
+    found: list[tuple[int, str, Snapshot]] = []
+    for path in (home / "snapshots").glob("*"):
+        if _VERSION.fullmatch(path.name):
+            try:
+                manifest = path / "manifest.json"
+                found.append((manifest.stat().st_mtime_ns, path.name, Snapshot(path, json.loads(manifest.read_text()))))
+            except (OSError, ValueError):  # another build takes it away at this moment, or it is broken
+                continue
+    return [snapshot for _, _, snapshot in sorted(found, key=lambda one: one[:2], reverse=True)]
+
+
+def prune(home: Path, keep: int) -> list[str]:
+    """Take away all snapshots but the current one and the `keep` before it. Returns the versions that are gone.
+
+    A server may still answer from the one before while it takes up the current one, so `keep` is at least 1. One is
+    moved out of sight first: nobody finds half of it.
+    """
+    there = current(home).version
+    gone = [one for one in kept(home) if one.version != there][keep:]
+    for one in gone:
+        hidden = one.path.with_name(f".gone-{one.version}")
+        one.path.rename(hidden)
+        shutil.rmtree(hidden)
+    return [one.version for one in gone]
 
 
 def verify(snapshot: Snapshot) -> None:
@@ -142,16 +174,23 @@ def inputs_sum(*directories: Path) -> str:
 
 
 class _Counted:
-    """The sum of lines of N-Quads, and how many there are of each graph."""
+    """The sum of sorted lines of N-Quads, and how many there are of each graph and property, and subjects."""
 
     def __init__(self) -> None:
         self.total = hashlib.sha256()
         self.of = Counter[bytes]()
+        self.properties = Counter[bytes]()
+        self.subjects = 0
 
     def each(self, lines: Iterable[bytes]) -> Iterator[bytes]:
+        last = b""
         for line in lines:
             self.total.update(line)
             self.of[line.rsplit(b" ", 2)[1]] += 1
+            subject, prop, _ = line.split(b" ", 2)
+            self.properties[prop] += 1
+            if subject != last:
+                self.subjects, last = self.subjects + 1, subject
             yield line
 
 
@@ -167,7 +206,9 @@ def _manifest(store: Store, counted: _Counted, inputs: str) -> dict[str, Any]:
         "inputs": inputs,
         "statements": sum(graphs.values()),
         "graphs": graphs,
+        "subjects": counted.subjects,
         "classes": dict(sorted(classes.items())),
+        "properties": {prop[1:-1].decode(): count for prop, count in sorted(counted.properties.items())},
         "findings": _severities(store),
     }
 

@@ -14,7 +14,7 @@ from depositary.engine.remote import RemoteEngine
 from depositary.graph import names, snapshot
 from depositary.lookup.archive import Archive
 from depositary.settings import Settings
-from depositary.web import lookups, meta, metrics, problems, sparql, things, validation
+from depositary.web import dataset, dumps, lookups, meta, metrics, problems, sitemap, sparql, things, validation
 from depositary.web.cache import AnswerCache, Answers
 from depositary.web.metrics import Metrics, Observed
 from depositary.web.shares import Shares
@@ -51,8 +51,10 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.state.settings = settings
     app.state.engine = engine
+    app.state.snapshot = current
     app.state.snapshot_version = current.version
     app.state.statements = statements
+    app.state.site = f"{settings.public_url}/" if settings.public_url else names.BASE
     app.state.shares = Shares(settings.query_share)
     app.state.checkers = validation.checkers(current, settings)
     app.state.archive = Archive(engine.store, current.version)
@@ -62,6 +64,6 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.add_middleware(Observed, metrics=app.state.metrics)  # the outermost: it sees what the cache answers
     problems.install(app)
     # The order matters: the paths of things come last, since a thing may have any path.
-    for router in (sparql.router, lookups.router, meta.router, validation.router, metrics.router, things.router):
-        app.include_router(router)
+    for one in (sparql, lookups, meta, dataset, dumps, sitemap, validation, metrics, things):
+        app.include_router(one.router)
     return app

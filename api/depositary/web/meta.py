@@ -8,12 +8,11 @@ from importlib.resources import files as resources
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
-from fastapi.concurrency import run_in_threadpool
 
 import depositary
 from depositary.engine.interface import QueryRequest
 from depositary.errors import BadRequest
-from depositary.lookup import asking, holdings
+from depositary.lookup import asking
 from depositary.lookup.archive import Archive
 from depositary.lookup.catalogue import LISTS
 from depositary.lookup.queries import NamedQuery, named_queries
@@ -45,14 +44,6 @@ async def health(request: Request, _: Annotated[inputs.Nothing, Query()]) -> Res
     response = answer(request, {"status": "ready", "code": depositary.__version__})
     response.headers["Cache-Control"] = "no-store"
     return response
-
-
-@reading(router, "/dataset", "What the record holds, and what it lacks")
-async def dataset(request: Request, _: Annotated[inputs.Nothing, Query()]) -> Response:
-    """Each treaty and organisation: acts, precision, tables with their vintage, how far they reach, known gaps."""
-    archive: Archive = request.app.state.archive
-    held = await run_in_threadpool(lambda: archive.holdings)  # the first time it counts every act
-    return answer(request, {**holdings.totals(held), "holdings": held})
 
 
 @reading(router, "/queries", "The named queries")

@@ -39,6 +39,11 @@ def home(archive: Archive) -> bytes:
     )
 
 
+def page(template: str, **content: object) -> bytes:
+    """A page made of a template and what it speaks of."""
+    return _environment().get_template(template).render(**content).encode()
+
+
 @cache
 def _environment() -> Environment:
     return Environment(
