@@ -299,3 +299,21 @@ def test_an_open_store_answers_after_its_snapshot_is_gone(tmp_path: Path) -> Non
     written(tmp_path, 3)
     assert snapshot.prune(tmp_path, 1) == [one.version]
     assert len(list(store)) == 1
+
+
+def test_what_an_interrupted_prune_left_goes_with_the_next(tmp_path: Path) -> None:
+    one = written(tmp_path, 1)
+    left = tmp_path / "snapshots" / f".gone-{'0' * 64}"
+    (left / "store").mkdir(parents=True)
+    assert ordered(tmp_path) == [one.version]
+    assert snapshot.prune(tmp_path, 1) == []
+    assert not left.exists()
+
+
+def test_a_snapshot_that_cannot_be_taken_away_is_one_sentence(tmp_path: Path) -> None:
+    one, _, _ = (written(tmp_path, number) for number in (1, 2, 3))
+    blocked = tmp_path / "snapshots" / f".gone-{one.version}"
+    blocked.mkdir()
+    (blocked / "file").touch()
+    with pytest.raises(SnapshotError, match="cannot be taken away"):
+        snapshot.prune(tmp_path, 1)

@@ -31,6 +31,7 @@ PREFIXES = """
 PREFIX dcat: <http://www.w3.org/ns/dcat#> PREFIX dcterms: <http://purl.org/dc/terms/> PREFIX void: <http://rdfs.org/ns/void#>
 PREFIX spdx: <http://spdx.org/rdf/terms#> PREFIX sd: <http://www.w3.org/ns/sparql-service-description#>
 PREFIX dep: <https://w3id.org/depositary/ontology#> PREFIX d: <https://w3id.org/depositary/> PREFIX foaf: <http://xmlns.com/foaf/0.1/>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 """
 SITE = "https://treaties.example"
 
@@ -168,6 +169,7 @@ MUST = {
     "dcat:DataService": ["dcterms:title", "dcat:endpointURL", "dcat:servesDataset"],
     "void:Dataset": ["^void:subset|void:triples"],
     "foaf:Agent": ["foaf:name"],
+    "dcterms:RightsStatement": ["rdfs:label", "^dcterms:rights"],
 }
 """What DCAT and VoID expect of each class, as a shape would say it."""
 

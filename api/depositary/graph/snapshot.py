@@ -122,14 +122,17 @@ def prune(home: Path, keep: int) -> list[str]:
     """Take away all snapshots but the current one and the `keep` before it. Returns the versions that are gone.
 
     A server may still answer from the one before while it takes up the current one, so `keep` is at least 1. One is
-    moved out of sight first: nobody finds half of it.
+    moved out of sight first: nobody finds half of it. Raises `SnapshotError` where that cannot be done.
     """
     there = current(home).version
     gone = [one for one in kept(home) if one.version != there][keep:]
-    for one in gone:
-        hidden = one.path.with_name(f".gone-{one.version}")
-        one.path.rename(hidden)
-        shutil.rmtree(hidden)
+    try:
+        for one in gone:
+            one.path.rename(one.path.with_name(f".gone-{one.version}"))
+        for hidden in (home / "snapshots").glob(".gone-*"):  # of a prune that was interrupted, too
+            shutil.rmtree(hidden)
+    except OSError as error:
+        raise SnapshotError(f"An older snapshot in {home} cannot be taken away: {error.strerror or error}") from error
     return [one.version for one in gone]
 
 

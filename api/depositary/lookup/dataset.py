@@ -121,7 +121,8 @@ class Dataset:
         }
 
     def _whole(self) -> Iterator[Triple]:
-        agent = _part("depositary")
+        agent, rights = _part("depositary"), _part("rights")
+        yield from _said(rights, {"rdf:type": [_named("dcterms:RightsStatement")], "rdfs:label": [RIGHTS]})
         yield from _said(agent, {"rdf:type": [_named("foaf:Agent")], "foaf:name": ["depositary"]})
         yield from _said(
             IRI,
@@ -134,7 +135,7 @@ class Dataset:
                 "dcterms:publisher": [agent],
                 "dcterms:creator": [agent],
                 "dcterms:license": [NamedNode(LICENCE)],
-                "dcterms:rights": [RIGHTS],
+                "dcterms:rights": [rights],
                 "dcterms:bibliographicCitation": [self.citation],
                 "dcterms:language": [NamedNode("http://id.loc.gov/vocabulary/iso639-1/en")],
                 "dcat:keyword": list(KEYWORDS),
