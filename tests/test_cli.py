@@ -13,7 +13,9 @@ import pytest
 
 from conftest import Ask, end, environment, free_port, until_ready
 from depositary import cli
-from depositary.graph import snapshot
+from depositary.cli import operate
+from depositary.graph import build as building
+from depositary.graph import dumps, snapshot
 from depositary.graph.build import Build
 from depositary.paths import files
 from graph import small
@@ -199,6 +201,45 @@ def test_build_does_nothing_when_nothing_changed(run: Any, home: Path) -> None:
     assert (home / "current").stat().st_mtime_ns == before
 
 
+@pytest.fixture
+def small_builds(run: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Builds are of a small record, in a home of their own. Returns the file of its acts."""
+    data, real = small.write(tmp_path / "data"), building.build
+    monkeypatch.setattr(operate.building, "build", lambda home, progress: real(home, data=data, progress=progress))
+    monkeypatch.setenv("DEPOSITARY_HOME", str(tmp_path / "var"))
+    return data / "acts" / "ets-126.csv"
+
+
+def test_build_keeps_as_many_as_it_is_told(
+    run: Any, small_builds: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("DEPOSITARY_KEEP", "1")
+    versions, told = [], []
+    for day in ("2025-09-30", "2025-10-01", "2025-10-02"):
+        act = {"act": f"RUS.ets-126.domestic-law.{day}", "kind": "domestic-law", "done": day}
+        acts = sorted([*small.ECPT, act], key=lambda one: one["act"])
+        small_builds.write_text(small.table(acts), encoding="utf-8")
+        ran = run("build")
+        assert ran.status == 0, ran.err
+        versions.append(snapshot.current(tmp_path / "var").version)
+        told.append(ran.out)
+    assert [one.version for one in snapshot.kept(tmp_path / "var")] == [versions[2], versions[1]]
+    assert f"Older snapshots taken away: {versions[0][:12]}" in told[2]
+    assert "taken away" not in told[0] + told[1]
+
+
+@pytest.mark.usefixtures("small_builds")
+def test_dumps_are_exported(run: Any, tmp_path: Path) -> None:
+    assert run("build").status == 0
+    ran = run("export", "--dumps")
+    built = snapshot.current(tmp_path / "var")
+    assert ran.status == 0, ran.err
+    assert f"depositary.nq.gz: {built.manifest['statements']:,} statements" in ran.out
+    told = run("export", "--dumps", "--json").json
+    assert [one["name"] for one in told["dumps"]] == list(dumps.NAMES)
+    assert (told["snapshot"], told["rows"]) == (built.version, {})
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -229,6 +270,7 @@ def test_build_does_nothing_when_nothing_changed(run: Any, home: Path) -> None:
         (("timeline", "RSU"), "'RSU'"),
         (("search",), "text"),
         (("serve", "now"), "now"),
+        (("export",), "give --parquet FOLDER, --dumps, or both"),
     ],
 )
 def test_a_bad_input_is_one_line(run: Any, arguments: tuple[str, ...], said: str) -> None:

@@ -17,6 +17,7 @@
     │   ├── NotAcceptable          406  no form of the answer that the client takes
     │   ├── TooLong                413  the request is larger than the limit
     │   ├── UnsupportedMediaType   415  a body of a kind that is not read here
+    │   ├── OutOfRange             416  the part of a file that is asked for is beyond its end
     │   └── UnknownGraph           400  a graph that the snapshot has not
     ├── Gone                       410  a name that another one supersedes
     ├── DocumentError              422  a stranger's document cannot be read: syntax, with line and column
@@ -240,6 +241,19 @@ class UnsupportedMediaType(BadRequest):
     slug = "unsupported-media-type"
     title = "A body of this kind is not read here"
     accepted_header = "Accept-Post"
+
+
+class OutOfRange(BadRequest):
+    """The part of a file that Range asks for is beyond its end; `size` is in bytes (RFC 9110, 15.5.17)."""
+
+    status = 416
+    slug = "out-of-range"
+    title = "The file has no such part"
+
+    def __init__(self, got: str, size: int) -> None:
+        accepted = (f"bytes=0-{size - 1}",)
+        super().__init__(f"The file has {size} bytes.", parameter="Range", got=got, accepted=accepted, candidates=())
+        self.headers["Content-Range"] = f"bytes */{size}"
 
 
 class UnknownGraph(BadRequest):

@@ -5,6 +5,7 @@ table; a test fails when they differ (`python -m depositary.settings` prints it)
 """
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import Field, dataclass, field, fields
 from pathlib import Path
@@ -16,10 +17,20 @@ _PREFIX = "DEPOSITARY_"
 
 
 def _about(
-    description: str, *, least: float | None = None, most: float | None = None, words: tuple[str, ...] = ()
+    description: str,
+    *,
+    least: float | None = None,
+    most: float | None = None,
+    words: tuple[str, ...] = (),
+    form: str = "",
+    accepted: str = "text",
 ) -> dict[str, Any]:
-    """What a field says of itself: one line, and what is accepted: for numbers the inclusive range, else the words."""
-    return {"description": description, "least": least, "most": most, "words": words}
+    """What a field says of itself: one line, and what is accepted: for numbers the inclusive range, else the words, or
+    a text of the form that `accepted` describes.
+    """
+    accepted = " or ".join(f"`{word}`" for word in words) or accepted
+    number = {"least": least, "most": most}
+    return {"description": description, "words": words, "form": form, "accepted": accepted, **number}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +44,19 @@ class Settings:
     home: Path = field(
         default=Path("var"),
         metadata=_about("Directory of the snapshots; a relative path starts at the current directory."),
+    )
+    keep: int = field(
+        default=2,
+        metadata=_about("Snapshots that a build leaves beside the current one; older ones go.", least=1, most=10_000),
+    )
+    public_url: str = field(
+        default="",
+        metadata=_about(
+            "Address under which everybody reaches the service, such as `https://example.org`; empty for none: then "
+            "there is no sitemap, and descriptions give addresses under `https://w3id.org/depositary/`.",
+            form=r"(https?://[a-z0-9.-]+(:[0-9]{1,5})?)?",
+            accepted="`http://` or `https://`, a host in lower case, perhaps a port, and no path",
+        ),
     )
     engine: str = field(
         default="",
@@ -127,6 +151,8 @@ def _read(name: str, text: str, spec: "Field[Any]") -> Any:
         words = spec.metadata["words"]
         if words and text not in words:
             raise SettingsError(f"{name} is {text!r}; it must be {' or '.join(words)}.")
+        if spec.metadata["form"] and not re.fullmatch(spec.metadata["form"], text):
+            raise SettingsError(f"{name} is {text!r}; it must be {spec.metadata['accepted'].replace('`', '')}.")
         return kind(text)
     least, most = spec.metadata["least"], spec.metadata["most"]
     wanted = f"a{' whole' if kind is int else ''} number {_range(least, most)}"
@@ -149,8 +175,7 @@ def table() -> str:
     rows = ["| variable | default | accepted | meaning |", "|---|---|---|---|"]
     for spec in fields(Settings):
         least = spec.metadata["least"]
-        words = " or ".join(f"`{word}`" for word in spec.metadata["words"]) or "text"
-        accepted = words if least is None else f"number {_range(least, spec.metadata['most'])}"
+        accepted = spec.metadata["accepted"] if least is None else f"number {_range(least, spec.metadata['most'])}"
         default = f"`{spec.default}`" if str(spec.default) else "(empty)"
         rows.append(f"| `{_PREFIX}{spec.name.upper()}` | {default} | {accepted} | {spec.metadata['description']} |")
     return "\n".join(rows)

@@ -21,7 +21,9 @@ def test_the_defaults():
 def test_values_are_read_with_their_types():
     settings = Settings.from_environment(
         {"DEPOSITARY_PORT": "0", "DEPOSITARY_HOME": "/srv", "DEPOSITARY_QUERY_SECONDS": "2.5"}
+        | {"DEPOSITARY_PUBLIC_URL": "https://example.org:8443"}
     )
+    assert settings.public_url == "https://example.org:8443"
     assert (settings.port, settings.home, settings.query_seconds) == (0, Path("/srv"), 2.5)
 
 
@@ -36,6 +38,16 @@ def test_values_are_read_with_their_types():
         ("QUERY_SECONDS", "inf", "it must be a number from 0.01"),
         ("QUERY_BYTES", "-1", "of at least 1"),
         ("HOME", "", "not a path"),
+        ("KEEP", "0", "it must be a whole number from 1"),
+        (
+            "PUBLIC_URL",
+            "example.org",
+            "it must be http:// or https://, a host in lower case, perhaps a port, and no path",
+        ),
+        ("PUBLIC_URL", "https://example.org/", "no path"),
+        ("PUBLIC_URL", "https://example.org\n", "no path"),
+        ("PUBLIC_URL", "https://a@example.org", "no path"),
+        ("PUBLIC_URL", "javascript:alert(1)", "no path"),
         ("LOG", "loud", "DEPOSITARY_LOG is 'loud'; it must be warning or info"),
         ("QUERY_SECOND", "5", "no setting DEPOSITARY_QUERY_SECOND. Did you mean DEPOSITARY_QUERY_SECONDS?"),
     ],

@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import threading
+from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 
@@ -96,6 +97,12 @@ def test_the_uses_of_each_term_are_counted(little: Snapshot, member: str, namesp
     assert little.manifest[member] == counted
 
 
+def test_subjects_and_properties_are_counted(little: Snapshot) -> None:
+    quads = list(parse(path=little.path / "data.nq", format=RdfFormat.N_QUADS))
+    assert little.manifest["predicates"] == Counter(quad.predicate.value for quad in quads)
+    assert little.manifest["subjects"] == len({quad.subject for quad in quads})
+
+
 def test_the_store_is_an_index_of_the_statements(little: Snapshot) -> None:
     store = Store.read_only(str(little.store))
     assert b"".join(snapshot.canonical(store)) == (little.path / "data.nq").read_bytes()
@@ -111,7 +118,7 @@ def test_no_statement_is_in_two_graphs(opened: Snapshot) -> None:
 
 
 def test_the_manifest_has_no_clock(opened: Snapshot) -> None:
-    counts = {"statements", "graphs", "classes", "properties", "concepts", "findings"}
+    counts = {"statements", "graphs", "subjects", "classes", "properties", "predicates", "concepts", "findings"}
     assert set(opened.manifest) == {"version", "code", "inputs", *counts}
     assert set(opened.manifest["graphs"]) == {names.path(graph) for graph in names.GRAPHS}
     assert opened.manifest["graphs"]["graph/claims"] > 500
@@ -259,3 +266,74 @@ def test_a_snapshot_without_its_data_cannot_be_verified(tmp_path: Path) -> None:
     (found.path / "data.nq").unlink()
     with pytest.raises(SnapshotError, match="cannot be read"):
         snapshot.verify(found)
+
+
+def ordered(home: Path) -> list[str]:
+    return [one.version for one in snapshot.kept(home)]
+
+
+def test_those_that_were_current_last_are_kept(tmp_path: Path) -> None:
+    one, two, three, four = (written(tmp_path, number).version for number in (1, 2, 3, 4))
+    assert ordered(tmp_path) == [four, three, two, one]
+    assert snapshot.prune(tmp_path, 2) == [one]
+    assert ordered(tmp_path) == [four, three, two]
+    assert snapshot.prune(tmp_path, 2) == []
+    assert snapshot.current(tmp_path).version == four
+    assert {path.name for path in (tmp_path / "snapshots").iterdir()} == {two, three, four}
+    for version in (two, three, four):
+        snapshot.verify(snapshot.find(tmp_path, version))
+
+
+def test_one_that_is_current_again_is_the_newest(tmp_path: Path) -> None:
+    """A server may still answer from the second: it was current just before."""
+    one, two = written(tmp_path, 1).version, written(tmp_path, 2).version
+    written(tmp_path, 1)
+    assert ordered(tmp_path) == [one, two]
+    three = written(tmp_path, 3).version
+    assert snapshot.prune(tmp_path, 1) == [two]
+    assert ordered(tmp_path) == [three, one]
+
+
+def test_the_current_one_stays_however_old(tmp_path: Path) -> None:
+    one, two, three = (written(tmp_path, number).version for number in (1, 2, 3))
+    (tmp_path / "current").write_text(one)
+    assert snapshot.prune(tmp_path, 1) == [two]
+    assert ordered(tmp_path) == [three, one]
+
+
+def test_what_is_no_snapshot_is_not_listed_and_stays(tmp_path: Path) -> None:
+    one = written(tmp_path, 1)
+    (tmp_path / "snapshots" / "mine").mkdir()
+    (tmp_path / "snapshots" / ("0" * 64)).mkdir()
+    assert ordered(tmp_path) == [one.version]
+    written(tmp_path, 2)
+    written(tmp_path, 3)
+    assert snapshot.prune(tmp_path, 1) == [one.version]
+    assert (tmp_path / "snapshots" / "mine").is_dir()
+
+
+def test_an_open_store_answers_after_its_snapshot_is_gone(tmp_path: Path) -> None:
+    one = written(tmp_path, 1)
+    store = Store.read_only(str(one.store))
+    written(tmp_path, 2)
+    written(tmp_path, 3)
+    assert snapshot.prune(tmp_path, 1) == [one.version]
+    assert len(list(store)) == 1
+
+
+def test_what_an_interrupted_prune_left_goes_with_the_next(tmp_path: Path) -> None:
+    one = written(tmp_path, 1)
+    left = tmp_path / "snapshots" / f".gone-{'0' * 64}"
+    (left / "store").mkdir(parents=True)
+    assert ordered(tmp_path) == [one.version]
+    assert snapshot.prune(tmp_path, 1) == []
+    assert not left.exists()
+
+
+def test_a_snapshot_that_cannot_be_taken_away_is_one_sentence(tmp_path: Path) -> None:
+    one, _, _ = (written(tmp_path, number) for number in (1, 2, 3))
+    blocked = tmp_path / "snapshots" / f".gone-{one.version}"
+    blocked.mkdir()
+    (blocked / "file").touch()
+    with pytest.raises(SnapshotError, match="cannot be taken away"):
+        snapshot.prune(tmp_path, 1)

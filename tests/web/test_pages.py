@@ -25,6 +25,7 @@ PAGES = (
     "/ontology.html",
     "/ontology/alignments.html",
     "/shapes.html",
+    "/dataset.html",
 )
 
 

@@ -14,9 +14,9 @@ from depositary import logs
 from depositary.cli import console
 from depositary.cli.console import AsJson, err, out
 from depositary.engine.embedded import EmbeddedEngine
-from depositary.errors import SettingsError
+from depositary.errors import BadRequest, SettingsError
 from depositary.graph import build as building
-from depositary.graph import changes, names, snapshot, star
+from depositary.graph import changes, dumps, names, snapshot, star
 from depositary.importers.files import Files
 from depositary.paths import files
 from depositary.settings import Settings
@@ -31,7 +31,8 @@ def build(
     as_json: AsJson = False,
 ) -> None:
     """Build a snapshot from data/ and ontology/ and make it the current one."""
-    home = Settings.from_environment().home
+    settings = Settings.from_environment()
+    home = settings.home
     if if_changed and building.is_current(home):
         out.print(f"The snapshot {snapshot.current(home).version[:12]} is of the files as they are.")
         return
@@ -43,13 +44,16 @@ def build(
 
         built = building.build(home, progress=step)
         progress.update(task, completed=len(building.STEPS))
+    gone = snapshot.prune(home, settings.keep)
     manifest = built.snapshot.manifest
     if as_json:
-        console.json({**manifest, "seconds": built.seconds})
+        console.json({**manifest, "seconds": built.seconds, "pruned": gone})
         return
     parts = ", ".join(f"{name} {seconds:.1f} s" for name, seconds in built.seconds.items())
     out.print(f"Snapshot {built.snapshot.version[:12]}: {manifest['statements']:,} statements ({parts}).")
     out.print(f"{built.derived} parts derived, {built.reused} as they were.")
+    if gone:
+        out.print(f"Older snapshots taken away: {', '.join(version[:12] for version in gone)} (DEPOSITARY_KEEP).")
     for severity, count in manifest["findings"].items():
         out.print(f"{count} findings of severity {severity}; see them with: depositary query findings")
     if missing := len(built.explained.missing(built.findings)):
@@ -100,20 +104,31 @@ def diff(
 
 @app.command()
 def export(
-    parquet: Annotated[Path, typer.Option(help="Write the record as a star schema in Parquet to this directory.")],
+    parquet: Annotated[Path | None, typer.Option(help="Write a star schema in Parquet to this directory.")] = None,
+    dump: Annotated[
+        bool, typer.Option("--dumps", help="Write the files that the service offers at /dumps/, beside the snapshot.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Write the current snapshot as tables for DuckDB, pandas and Spark."""
+    """Write the current snapshot as tables for DuckDB, pandas and Spark, or as dumps that the service offers."""
+    if not parquet and not dump:
+        raise BadRequest("Nothing to export: give --parquet FOLDER, --dumps, or both.")
     settings = Settings.from_environment()
     current = snapshot.current(settings.home)
     with console.progress() as progress:
         progress.add_task("export", total=None)
-        counts = star.write(EmbeddedEngine.open(current.path, settings), current.version, parquet)
+        engine = EmbeddedEngine.open(current.path, settings)
+        counts = star.write(engine, current.version, parquet) if parquet else {}
+        written = dumps.write(current, engine) if dump else []
     if as_json:
-        console.json({"snapshot": current.version, "rows": counts})
+        files = [dataclasses.asdict(one) for one in written]
+        console.json({"snapshot": current.version, "rows": counts, "dumps": files})
         return
     for name, count in counts.items():
         out.print(f"{name}.parquet: {count:,} rows")
+    for one in written:
+        held = f"{one.rows:,} rows" if one.statements is None else f"{one.statements:,} statements"
+        out.print(f"{one.name}: {held}, {one.bytes:,} bytes")
 
 
 @app.command()

@@ -5,7 +5,8 @@ A directory `snapshots/{version}` under the home of the service holds
 - `data.nq`: the canonical N-Quads, one sorted line each, after the engine's own normalisation of literals; its
   SHA-256 is the version;
 - `manifest.json`: version, code version, sums, counts; no clock inside, so that the same inputs give the same bytes;
-- `store/`: the engine's index of `data.nq`, which can be rebuilt from it.
+- `store/`: the engine's index of `data.nq`, which can be rebuilt from it;
+- `dumps/`, where somebody wrote them: files to take away (`graph.dumps`).
 
 A file `current` names the version that is served. A snapshot is written aside and moved into place whole.
 """
@@ -16,6 +17,7 @@ import hashlib
 import heapq
 import json
 import os
+import re
 import shutil
 import tempfile
 from collections import Counter
@@ -35,6 +37,7 @@ from depositary.graph import names
 _SORTED_AT_ONCE = 250_000
 _OWN_WORDS = {str(graph).encode() for graph in (names.GRAPH_ONTOLOGY, names.GRAPH_SHAPES)}
 _CONCEPTS = f"<{names.BASE}vocabulary/".encode()
+_VERSION = re.compile("[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,7 @@ def write(home: Path, statements: Store, inputs: str) -> Snapshot:
         if not final.exists():
             aside.chmod(0o755)
             aside.rename(final)
+        os.utime(final / "manifest.json")  # when it became current: by this `kept` is in order
         _point(home, final.name)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
@@ -101,6 +105,37 @@ def find(home: Path, name: str) -> Snapshot:
             continue
     there = ", ".join(path.name[:12] for path in sorted((home / "snapshots").glob("[0-9a-f]*"))) or "none"
     raise SnapshotError(f"There is no snapshot '{name}' in {home}; there are: {there}")
+
+
+def kept(home: Path) -> list[Snapshot]:
+    """The snapshots that are there, the one that became current last first."""
+    found: list[tuple[int, str, Snapshot]] = []
+    for path in (home / "snapshots").glob("*"):
+        if _VERSION.fullmatch(path.name):
+            try:
+                manifest = path / "manifest.json"
+                found.append((manifest.stat().st_mtime_ns, path.name, Snapshot(path, json.loads(manifest.read_text()))))
+            except (OSError, ValueError):  # another build takes it away at this moment, or it is broken
+                continue
+    return [snapshot for _, _, snapshot in sorted(found, key=lambda one: one[:2], reverse=True)]
+
+
+def prune(home: Path, keep: int) -> list[str]:
+    """Take away all snapshots but the current one and the `keep` before it. Returns the versions that are gone.
+
+    A server may still answer from the one before while it takes up the current one, so `keep` is at least 1. One is
+    moved out of sight first: nobody finds half of it. Raises `SnapshotError` where that cannot be done.
+    """
+    there = current(home).version
+    gone = [one for one in kept(home) if one.version != there][keep:]
+    try:
+        for one in gone:
+            one.path.rename(one.path.with_name(f".gone-{one.version}"))
+        for hidden in (home / "snapshots").glob(".gone-*"):  # of a prune that was interrupted, too
+            shutil.rmtree(hidden)
+    except OSError as error:
+        raise SnapshotError(f"An older snapshot in {home} cannot be taken away: {error.strerror or error}") from error
+    return [one.version for one in gone]
 
 
 def verify(snapshot: Snapshot) -> None:
@@ -144,7 +179,8 @@ def inputs_sum(*directories: Path) -> str:
 
 
 class _Counted:
-    """The sum of lines of N-Quads, how many there are of each graph, and how many use each term of ours.
+    """The sum of sorted lines of N-Quads; how many there are of each graph and property, and subjects; and the uses of each
+    term of ours.
 
     A use is a statement about the world: what the ontology and the shapes say of their own terms is none.
     """
@@ -152,15 +188,21 @@ class _Counted:
     def __init__(self) -> None:
         self.total = hashlib.sha256()
         self.of = Counter[bytes]()
+        self.predicates = Counter[bytes]()
+        self.subjects = 0
         self._predicates = Counter[bytes]()
         self._concepts = Counter[bytes]()
 
     def each(self, lines: Iterable[bytes]) -> Iterator[bytes]:
+        last = b""
         for line in lines:
             self.total.update(line)
-            _, predicate, rest = line.split(b" ", 2)
+            subject, predicate, rest = line.split(b" ", 2)
             value, graph, _ = rest.rsplit(b" ", 2)
             self.of[graph] += 1
+            self.predicates[predicate] += 1
+            if subject != last:
+                self.subjects, last = self.subjects + 1, subject
             if graph not in _OWN_WORDS:
                 self._predicates[predicate] += 1
                 if value.startswith(_CONCEPTS):
@@ -195,9 +237,11 @@ def _manifest(store: Store, counted: _Counted, inputs: str) -> dict[str, Any]:
         "inputs": inputs,
         "statements": sum(graphs.values()),
         "graphs": graphs,
+        "subjects": counted.subjects,
         "classes": dict(sorted(classes.items())),
         "properties": counted.properties(),
         "concepts": counted.concepts(),
+        "predicates": {node[1:-1].decode(): count for node, count in sorted(counted.predicates.items())},
         "findings": _severities(store),
     }
 

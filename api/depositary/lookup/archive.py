@@ -66,6 +66,11 @@ class Archive:
         return holdings.holdings(self)
 
     @cached_property
+    def publishers(self) -> list[Json]:
+        """Who published the sources of the record, and what of it rests on them."""
+        return holdings.publishers(self)
+
+    @cached_property
     def derivation(self) -> Derivation:
         """What follows from the facts, for questions that the snapshot has not answered beforehand."""
         return Derivation(self.facts)

@@ -30,6 +30,12 @@ SELECT ?treaty (COUNT(?clause) AS ?clauses) (SUM(?read) AS ?verified) WHERE {
   ?treaty dep:clause ?clause . ?clause dep:verification ?verification .
   BIND(IF(?verification = <https://w3id.org/depositary/vocabulary/verification/read>, 1, 0) AS ?read)
 } GROUP BY ?treaty"""
+_PUBLISHERS = """
+SELECT ?publisher (COUNT(DISTINCT ?source) AS ?sources) (MAX(?issued) AS ?latest) (COUNT(DISTINCT ?act) AS ?acts) {
+  ?source a dep:Source ; dcterms:publisher ?name . BIND(STR(?name) AS ?publisher)
+  OPTIONAL { ?source dcterms:issued ?day } BIND(COALESCE(STR(?day), "") AS ?issued)
+  OPTIONAL { ?act dcterms:source ?source . ?act a dep:Act }
+} GROUP BY ?publisher ORDER BY DESC(?acts) ?publisher"""
 _IN_FORCE = names.term("inForceOn")
 _COLUMNS = (
     *("treaty or organisation", "acts", "to the day", "participants", "clauses read", "covered until"),
@@ -69,6 +75,22 @@ def totals(held: list[Json]) -> Json:
         "acts": sum(one["acts"] for one in held),
         "acts_to_the_day": sum(one["to_the_day"] for one in held),
     }
+
+
+def publishers(archive: Archive) -> list[Json]:
+    """Every publisher of a source, who has most acts first: its sources, the latest of them, the acts that cite them.
+
+    An act that cites sources of two publishers counts for both.
+    """
+    return [
+        {
+            "publisher": _value(row, "publisher"),
+            "sources": int(_value(row, "sources")),
+            "latest": _value(row, "latest") or None,
+            "acts": int(_value(row, "acts")),
+        }
+        for row in _select(archive, _PUBLISHERS)
+    ]
 
 
 def markdown(held: list[Json]) -> str:

@@ -18,7 +18,7 @@ OPEN = {
 """On every answer, errors too: scripts of any site may read it (CORS, in the Fetch standard). Credentials: none."""
 
 HEADERS = {**OPEN, "Cache-Control": "no-cache", "Vary": "Accept"}
-_OF_PAGES = {**html.SAFETY, "Vary": "Accept, Accept-Language, Cookie"}
+OF_PAGES = {**html.SAFETY, "Vary": "Accept, Accept-Language, Cookie"}
 _JSON_OR_PAGE = {"application/json": "application/json", "text/html": "text/html"}
 
 
@@ -42,7 +42,7 @@ def accept(request: Request) -> str | None:
 def cached(request: Request, body: bytes, media_type: str, headers: dict[str, str] | None = None) -> Response:
     """A response with an ETag; 304 where the client has it."""
     etag = f'W/"{hashlib.sha256(media_type.encode() + body).hexdigest()[:32]}"'
-    every = {**HEADERS, **(_OF_PAGES if media_type == "text/html" else {}), **(headers or {}), "ETag": etag}
+    every = {**HEADERS, **(OF_PAGES if media_type == "text/html" else {}), **(headers or {}), "ETag": etag}
     if matches(request.headers.get("if-none-match", ""), etag):
         return Response(None, 304, every)
     return Response(body, 200, every, media_type)

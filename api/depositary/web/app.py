@@ -17,12 +17,15 @@ from depositary.lookup.vocabulary import Vocabulary
 from depositary.settings import Settings
 from depositary.web import (
     claims,
+    dataset,
+    dumps,
     lookups,
     meta,
     metrics,
     preflight,
     problems,
     reader,
+    sitemap,
     sparql,
     things,
     validation,
@@ -71,9 +74,11 @@ def create_app(settings: Settings | None = None, counted: Metrics | None = None)
     )
     app.state.settings = settings
     app.state.engine = engine
+    app.state.snapshot = current
     app.state.snapshot_version = current.version
     app.state.statements = statements
     app.state.reads = Reads(far=bool(settings.engine), seconds=settings.queue_seconds)
+    app.state.site = f"{settings.public_url}/" if settings.public_url else names.BASE
     app.state.shares = Shares(settings.query_share)
     app.state.checkers = validation.checkers(current, settings)
     app.state.archive = Archive(engine.store, current.version)
@@ -84,7 +89,8 @@ def create_app(settings: Settings | None = None, counted: Metrics | None = None)
     app.add_middleware(Observed, metrics=app.state.metrics)  # the outermost: it sees what the cache answers
     problems.install(app)
     # The order matters: the paths of things come last, since a thing may have any path.
-    for module in (sparql, lookups, verify, claims, meta, validation, metrics, vocabulary, reader, preflight, things):
+    rooms = (sparql, lookups, verify, claims, meta, dataset, dumps, sitemap, validation, metrics, vocabulary, reader)
+    for module in (*rooms, preflight, things):
         # Not `include_router`: FastAPI would then match each path twice, which costs (docs/benchmarks.md).
         app.router.routes.extend(module.router.routes)
     return app

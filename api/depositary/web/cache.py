@@ -48,10 +48,13 @@ class Answers:
         return kept
 
     def keep(self, key: Key, headers: list[tuple[bytes, bytes]], body: bytes) -> None:
-        """Keep an answer where its headers allow it and it is not too large."""
+        """Keep an answer where its headers allow it and it is not too large. A file stays on disk: parts of it may be
+        asked for.
+        """
         said = dict(headers)
         etag, size = said.get(b"etag"), _size(key, body)
-        if etag is None or b"no-store" in said.get(b"cache-control", b"") or size > self._max // _SHARE:
+        left_out = b"accept-ranges" in said or b"no-store" in said.get(b"cache-control", b"")
+        if etag is None or left_out or size > self._max // _SHARE:
             return
         if key not in self._kept:  # else another request for the same was answered meanwhile
             self._kept[key] = _Kept(headers, body, etag.decode("latin-1"))

@@ -11,7 +11,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 import depositary
 from depositary.engine.interface import QueryRequest
-from depositary.lookup import asking, holdings
+from depositary.lookup import asking
 from depositary.lookup.archive import Archive
 from depositary.lookup.catalogue import LISTS
 from depositary.lookup.queries import NamedQuery, named_queries
@@ -46,14 +46,6 @@ async def description(request: Request, _: Annotated[inputs.Nothing, Query()]) -
 router.add_api_route(
     "/openapi.json", description, methods=["GET", "HEAD"], include_in_schema=False, route_class_override=Reading
 )
-
-
-@reading(router, "/dataset", "What the record holds, and what it lacks")
-async def dataset(request: Request, _: Annotated[inputs.Nothing, Query()]) -> Response:
-    """Each treaty and organisation: acts, precision, tables with their vintage, how far they reach, known gaps."""
-    archive: Archive = request.app.state.archive
-    held = await request.app.state.reads.run(lambda: archive.holdings, long=True)  # the first time it counts every act
-    return answer(request, {**holdings.totals(held), "holdings": held})
 
 
 @reading(router, "/queries", "The named queries")

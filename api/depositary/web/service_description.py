@@ -13,6 +13,7 @@ from pyoxigraph import NamedNode, RdfFormat, parse, serialize
 
 from depositary.engine.formats import FORMATS, Format, of_kind
 from depositary.engine.interface import DEFAULT_GRAPHS
+from depositary.lookup.dataset import IRI
 from depositary.web.answers import HEADERS, matches
 from depositary.web.negotiate import require
 
@@ -36,8 +37,10 @@ def describe(request: Request) -> Response:
 @prefix dcterms: <http://purl.org/dc/terms/> .
 @prefix ent: <http://www.w3.org/ns/entailment/> .
 @prefix void: <http://rdfs.org/ns/void#> .
+@prefix dcat: <http://www.w3.org/ns/dcat#> .
 
-<> a sd:Service ;
+<> a sd:Service, dcat:DataService ;
+    dcat:servesDataset {IRI} ;
     sd:endpoint <> ;
     sd:supportedLanguage sd:SPARQL11Query ;
     sd:defaultEntailmentRegime ent:Simple ;
@@ -53,6 +56,8 @@ _:dataset a sd:Dataset, sd:GraphCollection ;
         void:triples {sum(statements[iri] for iri in default)}
     ] ;
     sd:namedGraph {named} .
+
+{IRI} void:sparqlEndpoint <> .
 """
     etag = f'W/"{hashlib.sha256((form.name + text).encode()).hexdigest()[:32]}"'
     headers = {**HEADERS, "ETag": etag}
