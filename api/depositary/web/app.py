@@ -14,7 +14,7 @@ from depositary.engine.remote import RemoteEngine
 from depositary.graph import names, snapshot
 from depositary.lookup.archive import Archive
 from depositary.settings import Settings
-from depositary.web import lookups, meta, metrics, problems, sparql, things, validation
+from depositary.web import feeds, lookups, meta, metrics, problems, sparql, things, validation
 from depositary.web.cache import AnswerCache, Answers
 from depositary.web.metrics import Metrics, Observed
 from depositary.web.shares import Shares
@@ -62,6 +62,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.add_middleware(Observed, metrics=app.state.metrics)  # the outermost: it sees what the cache answers
     problems.install(app)
     # The order matters: the paths of things come last, since a thing may have any path.
-    for router in (sparql.router, lookups.router, meta.router, validation.router, metrics.router, things.router):
+    routers = (sparql, lookups, meta, validation, feeds, metrics, things)
+    for router in (module.router for module in routers):
         app.include_router(router)
     return app
