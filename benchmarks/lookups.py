@@ -26,9 +26,12 @@ PAIRS = 300  # state and treaty, drawn from all pairs
 async def report(hello: int, service: int) -> str:
     """Compare the servers on two ports; the service keeps no answers."""
     states, treaties = _ids(service, "states"), _ids(service, "treaties")
-    for state in states:  # what the service keeps of a snapshot it reads once, here before the clock runs
-        for path in (f"/state/{state}/participations?as_of=2026-01-01", f"/state/{state}/timeline"):
-            urlopen(f"http://127.0.0.1:{service}{path}").close()
+    # What the service keeps of a snapshot it reads once, here before the clock runs.
+    for path in (
+        *(f"/state/{one}/{about}" for one in states for about in ("participations", "timeline", "oversight")),
+        *(f"/treaty/{one}/parties" for one in treaties),
+    ):
+        urlopen(f"http://127.0.0.1:{service}{path}").close()
     found = await _compared(hello, service, requests(states, treaties))
     return f"Lookups, one worker, {ROUNDS} rounds: median (middle half)\n\n{found}"
 

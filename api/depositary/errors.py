@@ -18,6 +18,7 @@
     │   ├── TooLong                413  the request is larger than the limit
     │   ├── UnsupportedMediaType   415  a body of a kind that is not read here
     │   └── UnknownGraph           400  a graph that the snapshot has not
+    ├── Gone                       410  a name that another one supersedes
     ├── DocumentError              422  a stranger's document cannot be read: syntax, with line and column
     └── QueryError                 400  a stranger's query: syntax, with line and column
         ├── QueryRefused           403  well understood, and not allowed (updates, SERVICE)
@@ -197,6 +198,14 @@ class NotFound(BadRequest):
     status = 404
     slug = "not-found"
     title = "There is no such thing"
+
+
+class Gone(DepositaryError):
+    """A name that the record once used and now gives up for another: `superseded_by`, at `url`."""
+
+    status = 410
+    slug = "gone"
+    title = "Another name stands for this one"
 
 
 class MethodNotAllowed(BadRequest):

@@ -80,6 +80,10 @@ class Settings:
         default=1_000_000,
         metadata=_about("The longest document that is checked (`POST /validation`), in bytes.", least=1),
     )
+    verify_claims: int = field(
+        default=100,
+        metadata=_about("Claims that may be sent in one list (`POST /verify`).", least=1, most=10_000),
+    )
     cache_mb: int = field(
         default=64,
         metadata=_about("Answers that are kept to be given again, in MiB; 0 keeps none.", least=0, most=100_000),

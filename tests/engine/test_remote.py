@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import subprocess
 import sys
@@ -25,6 +26,7 @@ from depositary.graph import snapshot
 from depositary.lookup.queries import named_queries
 from depositary.settings import Settings
 from depositary.web.app import create_app
+from depositary.web.reads import PLACES
 from graph import small
 
 PATHS = (
@@ -189,13 +191,16 @@ def stub(answer: Callable[[BaseHTTPRequestHandler], None]) -> Iterator[str]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
-            self.rfile.read(int(self.headers["Content-Length"]))
+            self.body = self.rfile.read(int(self.headers["Content-Length"]))
             answer(self)
 
         def log_message(self, *_: object) -> None:
             """Nothing."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    class Server(ThreadingHTTPServer):
+        request_queue_size = 128  # connections that come at once, each a request
+
+    server = Server(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
@@ -280,6 +285,98 @@ def test_a_dead_endpoint_is_a_503_until_it_is_there(home: Path, endpoint: str) -
         assert "cannot be reached" in response.json()["detail"]
     with asking(home, engine=endpoint) as ask:
         assert ask("/health").status_code == 200
+
+
+# ---- an endpoint that is slow
+
+
+class Held:
+    """Passes requests on to an endpoint, those for what a participant holds only when `let` is set."""
+
+    def __init__(self, endpoint: str) -> None:
+        self._endpoint = endpoint
+        self.asked, self.let = threading.Semaphore(0), threading.Event()
+
+    def __call__(self, handler: Any) -> None:
+        if b"ontology%23participant%3E" in handler.body:
+            self.asked.release()
+            self.let.wait(SLOW)
+        headers = {name: handler.headers[name] for name in ("Accept", "Content-Type")}
+        got = httpx.post(self._endpoint, content=handler.body, headers=headers)
+        send(got.status_code, got.headers["content-type"], got.content)(handler)
+
+
+SLOW = 10.0  # seconds that a held request waits at most
+OTHERS = (
+    "/health",
+    "/treaty/ets-126/parties?as_of=2020-01-01",
+    "/state/RUS.json",
+    "/states",
+    "/queries/parties?treaty=ets-126&day=2020-01-01",
+    "/sparql?query=ASK%20%7B%7D",
+    "/metrics",
+)
+
+
+def concurrently(home: Path, address: str, go: Callable[[httpx.AsyncClient], Any], **settings: Any) -> None:
+    """Run `go` with a client of the application over an endpoint, whose catalogue has been read."""
+
+    async def run() -> None:
+        app = create_app(Settings(home=home, workers=1, engine=address, query_seconds=2 * SLOW, **settings))
+        client = httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://test")
+        async with app.router.lifespan_context(app), client:
+            assert (await client.get("/states")).status_code == 200
+            await go(client)
+
+    asyncio.run(run())
+
+
+def test_others_are_answered_while_a_lookup_waits_for_the_endpoint(home: Path, endpoint: str) -> None:
+    held = Held(endpoint)
+
+    async def go(client: httpx.AsyncClient) -> None:
+        slow = asyncio.create_task(client.get("/state/RUS/participations?as_of=2020-01-01"))
+        assert await asyncio.to_thread(held.asked.acquire, timeout=SLOW)
+        for path in OTHERS:
+            assert (await client.get(path, follow_redirects=True)).status_code == 200, path
+        assert not slow.done(), "the others had to wait for it"
+        held.let.set()
+        assert (await slow).json()["participations"]
+
+    with stub(held) as address:
+        concurrently(home, address, go)
+
+
+def test_lookups_that_find_no_thread_are_told_to_come_back(home: Path, endpoint: str) -> None:
+    held = Held(endpoint)
+
+    async def go(client: httpx.AsyncClient) -> None:
+        path = "/state/RUS/participations?as_of=2020-01-01"
+        slow = [asyncio.create_task(client.get(path)) for _ in range(PLACES)]
+        for _ in slow:
+            assert await asyncio.to_thread(held.asked.acquire, timeout=SLOW)
+        busy = await client.get(path)
+        assert (busy.status_code, busy.headers["retry-after"]) == (503, "2")
+        assert (await client.get("/health")).status_code == 200
+        assert not any(one.done() for one in slow)
+        held.let.set()
+        assert {(await one).content for one in slow} == {(await client.get(path)).content}
+
+    with stub(held) as address:
+        concurrently(home, address, go, queue_seconds=0.3)
+
+
+def test_an_answer_cut_off_within_a_row_is_a_503(home: Path, endpoint: str) -> None:
+    def answer(handler: Any) -> None:
+        headers = {name: handler.headers[name] for name in ("Accept", "Content-Type")}
+        got = httpx.post(endpoint, content=handler.body, headers=headers)
+        cut = got.content[:-20] if b"GRAPH+%3Fg" in handler.body else got.content
+        send(got.status_code, got.headers["content-type"], cut)(handler)
+
+    with stub(answer) as address, asking(home, engine=address) as ask:
+        response = ask("/states")
+        assert response.status_code == 503, response.text
+        assert "sent something else" in response.json()["detail"]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""A small record on disk: the things of `tests/ontology/record.ttl` as people write them, and the acts as tables."""
+"""A small record on disk: the things of `tests/ontology/record.ttl` as people write them, acts as tables."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from pathlib import Path
 from depositary.graph.tables import COLUMNS
 
 _RECORD = Path(__file__).parents[1] / "ontology" / "record.ttl"
-_NOT_WRITTEN = ("act/", "participation/", "membership/", "mandate/", "finding/")
+_NOT_WRITTEN = ("act/", "participation/", "membership/", "mandate/", "finding/", "verdict/")
+_CLAIMED = ("<claim/", "<document/")
 _SEEN = {"source": "coe-chart-126-2026-11-20", "seen": "2026-11-20"}
 
 ECPT = [
@@ -42,7 +43,11 @@ def write(data: Path) -> Path:
     (data / "acts").mkdir(parents=True)
     prefixes, *blocks = _RECORD.read_text(encoding="utf-8").split("\n\n")
     written = [block for block in blocks if not block.startswith(tuple(f"<{path}" for path in _NOT_WRITTEN))]
-    (data / "things.ttl").write_text("\n\n".join([prefixes, *written]), encoding="utf-8")
+    claims = [block for block in written if block.startswith(_CLAIMED)]
+    things = [block for block in written if not block.startswith(_CLAIMED)]
+    (data / "things.ttl").write_text("\n\n".join([prefixes, *things]), encoding="utf-8")
+    (data / "claims").mkdir()
+    (data / "claims" / "an-article.ttl").write_text("\n\n".join([prefixes, *claims]) + "\n", encoding="utf-8")
     (data / "acts" / "ets-126.csv").write_text(table(ECPT), encoding="utf-8")
     (data / "acts" / "coe.csv").write_text(table(COE), encoding="utf-8")
     return data

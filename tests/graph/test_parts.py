@@ -49,6 +49,15 @@ def test_one_line_changes_one_part_and_the_result_is_that_of_a_clean_build(data:
     assert second.snapshot.version == again(data, "elsewhere").snapshot.version
 
 
+def test_nothing_follows_from_a_claim(data: Path) -> None:
+    first = again(data)
+    change(data / "claims" / "an-article.ttl", '"1987"^^xsd:gYear', '"1998-05-06"^^xsd:date')
+    second = again(data)
+    assert (second.derived, second.reused) == (0, first.derived)
+    assert second.snapshot.version != first.snapshot.version
+    assert second.snapshot.manifest["graphs"]["graph/derived"] == first.snapshot.manifest["graphs"]["graph/derived"]
+
+
 def test_a_membership_is_part_of_the_treaties_of_the_organisation(data: Path) -> None:
     first = again(data)
     change(data / "acts" / "coe.csv", "cessation,,,,,2022-03-16,", "cessation,,,,,2022-03-16,2022-03-16")

@@ -294,6 +294,47 @@ def test_a_wrong_value_is_told_before_law_reads_it(
     assert mend in error.mend
 
 
+CLAIM = "claims/an-article.ttl"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "thing", "said"),
+    [
+        (CLAIM, "dep:actor <state/RUS>", "dep:actor <state/RSU>", "claim/an-article.1/assertion/1", "state/RSU"),
+        (CLAIM, '"1987"^^xsd:gYear', '"1987-02-30"^^xsd:date', "claim/an-article.1/assertion/1", "1987-02-30"),
+        (CLAIM, "dep:inDocument", "dep:inDokument", "claim/an-article.1", "dep:inDokument"),
+        (CLAIM, "<document/an-article> a dep:D", "<source/an-article> a dep:D", "source/an-article", "is no claim"),
+        (
+            "things.ttl",
+            "<position/rus-echr-rus> a",
+            "<claim/rus-echr-rus> a",
+            "claim/rus-echr-rus",
+            "claim in the record",
+        ),
+        (
+            "things.ttl",
+            "dep:heldBy <state/RUS> ;",
+            "dep:heldBy <state/RUS> ; dcterms:source <document/an-article> ;",
+            "position/rus-echr-rus",
+            "document/an-article as the value of dcterms:source",
+        ),
+    ],
+    ids=["no such state", "no such day", "no such property", "no claim", "a claim in the record", "a claim as source"],
+)
+def test_a_slip_about_a_claim_is_told_with_its_place(
+    data: Path, file: str, old: str, new: str, thing: str, said: str
+) -> None:
+    path = data / file
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    error = fault(data)
+    line = next(n for n, told in enumerate(path.read_text("utf-8").splitlines(), 1) if told.startswith(f"<{thing}>"))
+    assert (error.file, error.line, error.thing) == (str(path), line, thing)
+    assert said in error.detail
+    assert error.mend
+
+
 @pytest.mark.parametrize(
     ("old", "new", "thing", "said"),
     [

@@ -12,7 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
+from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, RdfFormat, Store, parse
 
 from depositary.engine.interface import GRAPH
 from depositary.errors import SnapshotError
@@ -75,6 +75,27 @@ def test_the_version_is_the_sum_of_the_statements(little: Snapshot) -> None:
     assert json.loads((little.path / "manifest.json").read_text()) == little.manifest
 
 
+@pytest.mark.parametrize(
+    ("member", "namespace", "pattern"),
+    [
+        ("properties", names.ONTOLOGY, "?s ?term ?o"),
+        ("concepts", names.BASE, f"?s ?p ?term FILTER (strstarts(str(?term), '{names.BASE}vocabulary/'))"),
+        ("classes", names.ONTOLOGY, "?s a ?term"),
+    ],
+)
+def test_the_uses_of_each_term_are_counted(little: Snapshot, member: str, namespace: str, pattern: str) -> None:
+    """Not what the ontology and the shapes say of their own terms."""
+    own = f"{names.GRAPH_ONTOLOGY}, {names.GRAPH_SHAPES}"
+    query = f"""SELECT ?term (COUNT(*) AS ?uses) WHERE {{
+        GRAPH ?graph {{ {pattern} }} FILTER (?graph NOT IN ({own}) && strstarts(str(?term), "{namespace}"))
+    }} GROUP BY ?term"""
+    rows = Store.read_only(str(little.store)).query(query)
+    assert isinstance(rows, QuerySolutions)
+    counted = {row["term"].value.removeprefix(namespace): int(row["uses"].value) for row in rows}
+    assert len(counted) > 10
+    assert little.manifest[member] == counted
+
+
 def test_the_store_is_an_index_of_the_statements(little: Snapshot) -> None:
     store = Store.read_only(str(little.store))
     assert b"".join(snapshot.canonical(store)) == (little.path / "data.nq").read_bytes()
@@ -90,9 +111,10 @@ def test_no_statement_is_in_two_graphs(opened: Snapshot) -> None:
 
 
 def test_the_manifest_has_no_clock(opened: Snapshot) -> None:
-    assert set(opened.manifest) == {"version", "code", "inputs", "statements", "graphs", "classes", "findings"}
+    counts = {"statements", "graphs", "classes", "properties", "concepts", "findings"}
+    assert set(opened.manifest) == {"version", "code", "inputs", *counts}
     assert set(opened.manifest["graphs"]) == {names.path(graph) for graph in names.GRAPHS}
-    assert opened.manifest["graphs"]["graph/claims"] == 0
+    assert opened.manifest["graphs"]["graph/claims"] > 500
     assert "violation" not in opened.manifest["findings"]
     assert opened.manifest["classes"]["PossibleAct"] >= 1
 

@@ -51,6 +51,32 @@ def test_what_the_record_says_conforms(store: Store, checker: Checker) -> None:
         assert [one for one in checker.findings(quads) if one.severity == "violation"] == []
 
 
+CLAIM = """
+<document/d> a dep:Document ; dcterms:title "D"@en ; <http://xmlns.com/foaf/0.1/page> <https://example.org/d> .
+<claim/d.1> a dep:Claim ; dep:inDocument <document/d> ; dep:position 1 ; dep:paraphrase "It ratified."@en ;
+    dep:modality <vocabulary/modality/asserts> ; dep:assertion <claim/d.1/assertion/1> .
+<claim/d.1/assertion/1> a dep:Assertion ; dep:assertionKind <vocabulary/assertion/act> ; dep:actor <state/RUS> ;
+    dep:object <treaty/ets-126> ; dep:actKind <vocabulary/act/ratification> ; dep:assertedDate "1987-03-03"^^xsd:date .
+"""
+
+
+def test_a_claim_may_be_wrong_and_conforms(checker: Checker) -> None:
+    """What somebody says is not checked as if the record said it."""
+    assert checker.findings(document(CLAIM)) == []
+
+
+def test_a_claim_is_checked_as_a_claim(checker: Checker) -> None:
+    opinion = document(CLAIM.replace("modality/asserts", "modality/opines"))
+    assert shapes(checker.findings(opinion)) == {"opinion-asserts-nothing"}
+    incomplete = document(CLAIM.replace("dep:object <treaty/ets-126> ;", ""))
+    assert shapes(checker.findings(incomplete)) == {"assertion-has-what-its-kind-needs"}
+
+
+def test_a_claim_is_no_source(checker: Checker) -> None:
+    said = act("AND", "cets-210", "accession", "2026-05-05").replace("source/coe-treaty-index-2026-08-21", "document/d")
+    assert "Nothing in the record rests on a claim" in checker.findings(document(said + CLAIM))[0].says
+
+
 def test_a_good_act_conforms(checker: Checker) -> None:
     assert checker.findings(document(act("AND", "cets-210", "accession", "2026-05-05"))) == []
 

@@ -11,8 +11,7 @@ from fastapi import FastAPI
 import conftest
 from depositary.engine.embedded import EmbeddedEngine
 from depositary.settings import Settings
-from depositary.web import problems, sparql
-from depositary.web.cache import Answers
+from depositary.web import preflight, problems, sparql
 from depositary.web.metrics import Metrics
 from depositary.web.shares import Shares
 from engine.snapshots import EX
@@ -44,8 +43,9 @@ def make_app(snapshot: Path, **settings) -> FastAPI:
     app.state.snapshot_version = "one"
     app.state.statements = dict.fromkeys(app.state.engine.graphs, 126)
     app.state.shares = Shares(app.state.settings.query_share)
-    app.state.metrics = Metrics(app.state.engine, Answers(0), "one")
-    app.include_router(sparql.router)
+    app.state.metrics = Metrics()
+    for module in (sparql, preflight):
+        app.router.routes.extend(module.router.routes)
     problems.install(app)
     return app
 

@@ -263,13 +263,15 @@ def test_long_addresses(ask: Ask) -> None:
 
 
 def test_html_is_escaped(ask: Ask) -> None:
-    """What a stranger writes comes back as JSON, never as a page; and pages hold no script of anybody."""
-    evil = quote("<script>alert(1)</script>")
-    for path in (f"/state/{evil}", f"/{evil}", f"/search?q={evil}", f"/state/RUS/participations?treaty={evil}"):
+    """What a stranger writes is text on every page, and scripts are files of ours."""
+    evil = "<script>alert(1)</script>"
+    quoted = quote(evil)
+    for path in (f"/state/{quoted}", f"/{quoted}", f"/search?q={quoted}", f"/state/RUS/participations?treaty={quoted}"):
         response = ask(path, headers={"Accept": "text/html"})
-        assert "html" not in response.headers["content-type"]
-    assert "<script" not in ask("/state/RUS.html").text
-    assert "<script" not in ask("/").text
+        assert evil not in response.text
+        assert "alert(1)" in response.text or "html" not in response.headers["content-type"]
+    for path in ("/state/RUS.html", "/", "/about"):
+        assert re.findall(r"<script(?! src=\"/static/)", ask(path).text) == []
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
@@ -371,11 +373,12 @@ def test_no_day_breaks_the_arithmetic(ask: Ask, treaty: str, state: str, day: st
     ("path", "allowed"),
     [
         ("/sparql", {"GET", "HEAD", "OPTIONS", "POST"}),
-        ("/state/RUS", {"GET", "HEAD"}),
-        ("/state/RUS/timeline", {"GET", "HEAD"}),
-        ("/states", {"GET", "HEAD"}),
-        ("/health", {"GET", "HEAD"}),
-        ("/", {"GET", "HEAD"}),
+        ("/validation", {"GET", "HEAD", "OPTIONS", "POST"}),
+        ("/state/RUS", {"GET", "HEAD", "OPTIONS"}),
+        ("/state/RUS/timeline", {"GET", "HEAD", "OPTIONS"}),
+        ("/states", {"GET", "HEAD", "OPTIONS"}),
+        ("/health", {"GET", "HEAD", "OPTIONS"}),
+        ("/", {"GET", "HEAD", "OPTIONS"}),
     ],
 )
 def test_a_wrong_method_is_told_every_right_one(ask: Ask, path: str, allowed: set[str]) -> None:

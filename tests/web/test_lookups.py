@@ -627,7 +627,7 @@ def test_the_inquiry_over_russia_is_answered_with_every_voice_and_the_rank_decid
     assert found["answer"] == "yes"
     assert {one["held_by"]["id"] for one in found["positions"]} == {"cat", "un"}
     (withdrawn,) = (one for one in found["acts"] if one["kind"] == "reservation-withdrawal")
-    assert "said in an interview of January 2024 that it was not withdrawn" in withdrawn["note"]
+    assert "said in an interview, of November 2025 as it seems, that it was not withdrawn" in withdrawn["note"]
     ranks = {one["id"]: one["rank"] for one in found["sources"]}
     assert ranks["ukrinform-iscan-2024-01-02"] == "press"
     assert ranks["cat-russia-concluding-observations-1996"] == "mirror"

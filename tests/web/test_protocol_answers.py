@@ -239,7 +239,7 @@ def test_head_is_get_without_the_body(ask):
 def test_options(ask):
     response = ask("OPTIONS", headers={"Origin": "https://example.org", "Access-Control-Request-Method": "POST"})
     assert (response.status_code, response.content) == (204, b"")
-    assert response.headers["allow"] == response.headers["access-control-allow-methods"] == "GET, HEAD, POST, OPTIONS"
+    assert response.headers["allow"] == response.headers["access-control-allow-methods"] == "GET, HEAD, OPTIONS, POST"
     assert response.headers["accept-post"] == "application/sparql-query, application/x-www-form-urlencoded"
     assert "Content-Type" in response.headers["access-control-allow-headers"]
 
@@ -264,8 +264,8 @@ def test_every_site_may_read_and_nothing_is_secret(ask, method, parameters, stat
 
 
 def test_scripts_of_other_sites_may_read_what_a_refusal_says_in_headers(ask):
-    assert ask("PUT").headers["access-control-expose-headers"] == "Allow"
-    assert ask("GET", params={"query": SELECT}).headers["access-control-expose-headers"] == "ETag"
+    assert "Allow" in ask("PUT").headers["access-control-expose-headers"].split(", ")
+    assert "ETag" in ask("GET", params={"query": SELECT}).headers["access-control-expose-headers"].split(", ")
 
 
 # SPARQL 1.1 Service Description

@@ -93,6 +93,23 @@ def test_what_is_asked_of_the_old_one_is_answered_by_it(service: str, versions: 
         assert slow.result().status_code == 504
 
 
+def test_counters_go_on(service: str, versions: tuple[Path, str, str]) -> None:
+    """A counter of Prometheus only goes up; the gauge of the snapshot tells of the new one alone."""
+    home, first, second = versions
+    route = 'depositary_requests_total{method="GET",route="/treaties",status="200"}'
+    httpx.get(f"{service}/treaties")
+    point(home, second)
+    until_served(service, second)
+    httpx.get(f"{service}/treaties")
+    lines = httpx.get(f"{service}/metrics").text.splitlines()
+    assert f"{route} 2.0" in lines
+    assert [one for one in lines if one.startswith("depositary_snapshot{")] == [
+        f'depositary_snapshot{{version="{second}"}} 1.0'
+    ]
+    assert "depositary_query_workers 1.0" in lines
+    assert first not in "".join(lines)
+
+
 def test_a_snapshot_that_cannot_be_served_leaves_the_old_one(service: str, versions: tuple[Path, str, str]) -> None:
     home, first, second = versions
     point(home, "0" * 64)

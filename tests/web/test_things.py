@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
+import json
 import random
+import re
 from collections import defaultdict
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from itertools import chain, islice
+from pathlib import Path
 
 import httpx
 import pytest
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, Triple, parse
 from rdflib import Graph, URIRef
 
-from conftest import Ask
+from conftest import ROOT, Ask, driven
 from depositary.graph import names
 from depositary.lookup.archive import Archive
 from depositary.lookup.catalogue import KINDS
 from depositary.lookup.description import POINTING, Description
-from depositary.web import pages
+from depositary.settings import Settings
+from depositary.web import html
+from depositary.web.app import create_app
 
 FORMS = {
     "html": "text/html",
     "json": "application/json",
+    "jsonld": "application/ld+json",
     "ttl": "text/turtle",
     "nt": "application/n-triples",
+    "rdf": "application/rdf+xml",
 }
+RDF = {"ttl": RdfFormat.TURTLE, "nt": RdfFormat.N_TRIPLES, "rdf": RdfFormat.RDF_XML}
+CONTEXT = json.loads((ROOT / "ontology" / "context.jsonld").read_text())["@context"]
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 VOID = {"br", "hr", "img", "input", "link", "meta"}
 
@@ -46,7 +56,10 @@ class Page(HTMLParser):
         self.tags.add(tag)
         if tag not in VOID:
             self.open.append(tag)
-        self.links += [value or "" for name, value in attrs if name in ("href", "action")]
+        self.links += [value or "" for name, value in attrs if name in ("href", "action") and tag != "use"]
+        assert not [name for name, _ in attrs if name == "style" or name.startswith("on")], "nothing inline"
+        if tag == "script":
+            assert (dict(attrs).get("src") or "").startswith("/static/")
 
     def handle_endtag(self, tag: str) -> None:
         assert self.open.pop() == tag
@@ -56,11 +69,15 @@ class Page(HTMLParser):
 
 
 _DERIVED = names.GRAPH_DERIVED
+_OF_THE_VOCABULARY = re.compile(r"shapes|ontology(/.*)?")
 
 
 @pytest.fixture(scope="module")
 def every_iri(archive: Archive) -> list[str]:
-    """IRIs of ours without fragments: every one that is written, and those of a tenth of what is derived."""
+    """IRIs of ours without fragments: every one that is written, and those of a tenth of what is derived.
+
+    Not those of the vocabulary's own documents, which `test_vocabulary` asks for.
+    """
     written = (archive.store.quads_for_pattern(None, None, None, one) for one in names.GRAPHS if one != _DERIVED)
     derived = islice(archive.store.quads_for_pattern(None, None, None, _DERIVED), None, None, 10)
     found = {
@@ -69,7 +86,7 @@ def every_iri(archive: Archive) -> list[str]:
         for node in (quad.subject, quad.object)
         if isinstance(node, NamedNode) and node.value.startswith(names.BASE)
     }
-    return sorted(found)
+    return sorted(iri for iri in found if not _OF_THE_VOCABULARY.fullmatch(iri.removeprefix(names.BASE)))
 
 
 @pytest.fixture(scope="module")
@@ -83,7 +100,7 @@ def sample(every_iri: list[str]) -> list[str]:
     chance = random.Random(5)  # noqa: S311
     chosen = [path for paths in kinds.values() for path in chance.sample(paths, min(5, len(paths)))]
     assert {path.split("/")[0] for path in chosen} >= {"state", "treaty", "act", "participation", "mandate", "source"}
-    assert 100 <= len(chosen) <= 500
+    assert 100 <= len(chosen) <= 600
     return chosen[:: max(1, len(chosen) // 150)]
 
 
@@ -125,17 +142,161 @@ def test_pages_parse_and_say_what_they_are_about(ask: Ask, sample: list[str]) ->
         assert name in page.text
         assert f"/{path}.ttl" in page.links
         assert "no legal advice" in page.text
-        assert "script" not in page.tags
+        assert response.headers["content-security-policy"].startswith("default-src 'none'")
 
 
-def test_turtle_parses_and_mentions_the_thing(ask: Ask, sample: list[str]) -> None:
-    for path in sample[1::3]:
-        for suffix, form in (("ttl", "turtle"), ("nt", "nt")):
-            response = ask(f"/{path}.{suffix}")
-            assert response.headers["content-type"].startswith(FORMS[suffix])
-            graph = Graph().parse(data=response.content, format=form)
+def triples(content: bytes, suffix: str) -> set[Triple]:
+    """The statements of a document, the one context that it may name laid in its place."""
+    if suffix in RDF:
+        return {quad.triple for quad in parse(content, RDF[suffix])}
+    document = json.loads(content)
+    assert document["@context"] == names.CONTEXT
+    return {quad.triple for quad in parse(json.dumps({**document, "@context": CONTEXT}), RdfFormat.JSON_LD)}
+
+
+def test_every_form_says_the_same(ask: Ask, archive: Archive, sample: list[str]) -> None:
+    for path in sample:
+        documents = {suffix: ask(f"/{path}.{suffix}") for suffix in (*RDF, "jsonld")}
+        for suffix, document in documents.items():
+            assert document.headers["content-type"].startswith(FORMS[suffix])
+            assert document.headers["content-location"] == f"/{path}.{suffix}"
+        said = {suffix: triples(document.content, suffix) for suffix, document in documents.items()}
+        assert said["ttl"] == said["nt"] == said["rdf"] == said["jsonld"], path
+        own = {quad.triple for quad in archive.store.quads_for_pattern(names.thing(path), None, None)}
+        assert own <= said["nt"]
+
+
+def test_other_libraries_read_the_documents(ask: Ask, sample: list[str]) -> None:
+    for path in sample[1::8]:
+        for suffix, form in (("ttl", "turtle"), ("nt", "nt"), ("rdf", "xml")):
+            graph = Graph().parse(data=ask(f"/{path}.{suffix}").content, format=form)
             iri = URIRef(names.BASE + path)
             assert (iri, None, None) in graph or (None, None, iri) in graph
+
+
+def test_json_ld_reads_like_plain_json(ask: Ask) -> None:
+    path = "act/RUS.ets-126.ratification.1998-05-05"
+    act = ask(f"/{path}.jsonld").json()
+    assert act["@context"] == names.CONTEXT
+    assert act["id"] == names.BASE + path
+    assert act["type"] == "Act"
+    assert act["depositedOn"] == "1998-05-05"
+    assert act["actor"]["prefLabel"]["en"] == "Russian Federation"
+    sources = act["source"] if isinstance(act["source"], list) else [act["source"]]
+    assert all(one["title"] and one["type"] == "Source" for one in sources), "its sources are told whole"
+    assert {one["type"] for one in act["included"] if "type" in one} <= {"Episode", "Participation"}
+    power = ask("/body/acfc/power/ets-157.state-reports.jsonld").json()
+    assert power["consentPerUse"] is False
+
+
+def test_no_name_of_the_context_is_missing(ask: Ask, sample: list[str]) -> None:
+    """A date that is no day keeps its type, and with it the full name of the property."""
+    partial = {f"dep:{name}" for name in CONTEXT if name.endswith(("On", "Since", "Until", "Date", "Day"))}
+
+    def keys(value: object) -> Iterator[str]:
+        if isinstance(value, dict):
+            yield from value
+        for one in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+            yield from keys(one)
+
+    for path in sample:
+        if not path.startswith(("shapes", "ontology", "graph")):
+            odd = {key for key in keys(ask(f"/{path}.jsonld").json()) if ":" in key and not key.startswith("sh:")}
+            assert odd <= partial, path
+
+
+def test_the_context_is_served(ask: Ask) -> None:
+    response = ask("/context.jsonld")
+    assert response.headers["content-type"] == "application/ld+json"
+    assert response.json()["@context"] == CONTEXT
+    assert response.headers["access-control-allow-origin"] == "*"
+
+
+def test_sources_are_told_whole(ask: Ask) -> None:
+    said = triples(ask("/treaty/ets-126/clause/denunciation.nt").content, "nt")
+    read_in = [one.object for one in said if one.predicate == names.term("readIn")]
+    assert read_in
+    for source in read_in:
+        assert any(one.subject == source and one.predicate.value == f"{names.FOAF}page" for one in said)
+
+
+def test_what_there_is_no_room_for_is_asked_for_with_next(ask: Ask, archive: Archive) -> None:
+    thing = names.thing("treaty/ets-126")
+    every = {
+        quad.triple
+        for quad in archive.store.quads_for_pattern(None, None, thing)
+        if quad.predicate != names.RDF_TYPE and quad.graph_name != names.GRAPH_CLAIMS
+    }
+    assert len(every) > POINTING
+    address, seen, pages_read = "/treaty/ets-126.nt", set[Triple](), 0
+    while address:
+        response = ask(address)
+        assert response.headers["content-location"] == address
+        found = {one for one in triples(response.content, "nt") if one.object == thing and one in every}
+        assert len(found) <= POINTING
+        assert not found & seen
+        seen |= found
+        pages_read += 1
+        following = [one for one in response.headers["link"].split(", ") if 'rel="next"' in one]
+        address = following[0].split(">")[0].lstrip("<") if following else ""
+    assert seen == every
+    assert pages_read == -(-len(every) // POINTING)
+
+
+@pytest.mark.parametrize("token", ["x", "LTE=", "MTAwMDAwMDAwMDAwMDA=", "%00", "9" * 200])
+def test_a_mark_that_is_none(ask: Ask, token: str) -> None:
+    response = ask("/state/RUS.json", params={"next": token})
+    assert response.status_code == 400
+    assert response.json()["parameter"] == "next"
+
+
+def test_a_bad_suffix_is_answered_with_the_list(ask: Ask) -> None:
+    for path in ("treaty/ets-126.pdf", "act/RUS.ets-126.ratification.1998-05-05.doc", "state/RUS.TTL"):
+        response = ask(f"/{path}")
+        assert response.status_code == 404
+        assert response.json()["accepted"] == [f".{suffix}" for suffix in FORMS]
+        assert response.json()["parameter"] == "suffix"
+
+
+def test_a_superseded_name_is_gone_and_points_to_the_new_one(ask: Ask) -> None:
+    old, new = "act/ARG.mtdsg-iv-15-a.consent.2007", "act/ARG.mtdsg-iv-15-a.ratification.2008-09-02"
+    response = ask(f"/{old}", headers={"Accept": "text/turtle"})
+    assert response.status_code == 410
+    assert response.headers["content-type"] == "application/problem+json"
+    assert (response.json()["superseded_by"], response.json()["url"]) == (names.BASE + new, f"/{new}")
+    assert f'</{new}>; rel="successor-version"' in response.headers["link"]
+    kept = ask(f"/{old}.ttl")
+    assert kept.status_code == 200, "what the record kept of it stays to be read"
+    assert f'</{new}>; rel="successor-version"' in kept.headers["link"]
+    assert ask(f"/{new}").status_code == 303
+
+
+def test_links_of_a_thing_and_of_its_documents(ask: Ask) -> None:
+    thing, document = ask("/state/RUS").headers["link"], ask("/state/RUS.ttl").headers["link"]
+    for suffix, media_type in FORMS.items():
+        assert f'</state/RUS.{suffix}>; rel="describedby"; type="{media_type}"' in thing
+        assert f'</state/RUS.{suffix}>; rel="alternate"; type="{media_type}"' in document
+    assert '</dataset>; rel="describedby"' in document
+    assert f'<{names.BASE}state/RUS>; rel="canonical"' in document
+
+
+@pytest.mark.parametrize("written", ["place/Севастополь", "place/%D0%A1%D0%B5%D0%B2", "place/Saint-Barthélemy"])
+def test_names_in_any_script(tmp_path: Path, home: Path, written: str) -> None:
+    """An IRI may be written in the characters of a script or percent-encoded; both are found, as they are written."""
+    app = create_app(Settings(home=home, workers=1))
+    store, thing = Store(), names.thing(written)
+    store.add(Quad(thing, names.RDF_TYPE, names.term("Place"), names.GRAPH_RECORD))
+    store.add(Quad(thing, NamedNode(f"{names.SKOS}prefLabel"), Literal("x", language="en"), names.GRAPH_RECORD))
+    app.state.archive = Archive(store, "0")
+    address = httpx.URL(f"http://test/{written}").raw_path.decode()
+    with driven(app) as ask:
+        response = ask(address, headers={"Accept": "text/turtle"})
+        assert (response.status_code, response.headers["location"]) == (303, f"{address}.ttl")
+        for suffix in (*RDF, "jsonld"):
+            document = ask(f"{address}.{suffix}")
+            assert document.status_code == 200
+            assert any(one.subject == thing for one in triples(document.content, suffix))
+        assert ask(f"{address}.html").status_code == 200
 
 
 def test_a_real_service_follows_all_the_way(server: str) -> None:
@@ -165,8 +326,8 @@ def test_a_term_of_the_ontology_is_described_in_its_document(ask: Ask, archive: 
     text = ask("/ontology.ttl").text
     graph = Graph().parse(data=text, format="turtle")
     assert [term for term in terms if (URIRef(term), URIRef(f"{names.RDFS}label"), None) not in graph] == []
-    listed = {one["iri"] for one in ask("/ontology.json").json()["pointed_at_by"]}
-    assert terms <= listed
+    content = ask("/ontology.json").json()
+    assert terms == {one["iri"] for one in [*content["classes"], *content["properties"]]}
 
 
 @pytest.mark.parametrize(
@@ -179,6 +340,8 @@ def test_a_term_of_the_ontology_is_described_in_its_document(ask: Ask, archive: 
         ("application/*", "json"),
         ("text/html;q=0, */*;q=0.1", "json"),
         ("application/n-triples", "nt"),
+        ("application/rdf+xml, */*;q=0.1", "rdf"),
+        ("application/ld+json", "jsonld"),
     ],
 )
 def test_accept_chooses(ask: Ask, accept: str | None, suffix: str) -> None:
@@ -241,7 +404,6 @@ def test_head_is_get_without_the_body(ask: Ask, path: str) -> None:
     [
         ("state/RUZ", "RUS"),
         ("treaty/ets-1266", "ets-126"),
-        ("treaty/ets-126.pdf", "ets-126"),
         ("body/cptt", "cpt"),
         ("court/ecthrr", "ecthr"),
         ("stat", "/states"),
@@ -280,8 +442,13 @@ def test_an_unchanged_document_is_not_sent_again(ask: Ask) -> None:
 
 def test_what_is_left_out_is_said(ask: Ask) -> None:
     long, short = ask("/vocabulary/status/party.json").json(), ask("/state/RUS/name/ussr.json").json()
-    assert (len(long["pointed_at_by"]), long["truncated"]) == (POINTING, True)
-    assert short["truncated"] is False
+    assert len(long["pointed_at_by"]) == POINTING
+    assert long["next"]
+    assert short["next"] is None
+    more = ask("/vocabulary/status/party.json", params={"next": long["next"]}).json()
+    assert more["pointed_at_by"] != long["pointed_at_by"]
+    assert more["properties"] == long["properties"]
+    assert "More that mentions it" in ask("/vocabulary/status/party.html").text
 
 
 def test_the_record_keeps_no_claim_in_its_pages(ask: Ask) -> None:
@@ -321,7 +488,7 @@ def test_a_term_redirects_to_a_path_and_not_to_a_fragment(ask: Ask) -> None:
     response = ask("/ontology%23Act", headers={"Accept": "text/turtle"})
     assert (response.status_code, response.headers["location"]) == (303, "/ontology%23Act.ttl")
     assert f'<{names.BASE}ontology%23Act>; rel="canonical"' in response.headers["link"]
-    assert '</ontology%23Act.ttl>; rel="alternate"' in response.headers["link"]
+    assert '</ontology%23Act.ttl>; rel="describedby"' in response.headers["link"]
     document = ask("/ontology%23Act.ttl")
     assert document.status_code == 200
     assert f'<{names.BASE}ontology%23Act>; rel="canonical"' in document.headers["link"]
@@ -337,7 +504,28 @@ def test_an_iri_that_is_no_web_address_is_never_a_link(address: str) -> None:
     store = Store()
     store.extend(Quad(*triple, names.GRAPH_RECORD) for triple in ((thing, page, odd), (odd, page, thing)))
     store.add(Quad(thing, page, good, names.GRAPH_RECORD))
-    found = Page(pages.thing(Description(Archive(store, "0"), thing)).decode())
+    held = Archive(store, "0")
+    said = {"thing": Description(held, thing).json(), "address_of": "/source/odd", "next": None, "lookups": ()}
+    found = Page(html.render(held, "en", "thing.html", here="/source/odd.html", **said).decode())
     assert not [link for link in found.links if link.lower().startswith(address.lower().split(":")[0])]
     assert address in found.text
     assert good.value in found.links
+
+
+def test_a_thing_of_the_record_is_told_without_claims(ask: Ask) -> None:
+    """Claims speak of Russia with the properties of the record, and a document about Russia is of the record."""
+    for path in ("state/RUS", "treaty/ets-126", "body/cpt"):
+        for suffix in RDF:
+            said = ask(f"/{path}.{suffix}").content
+            assert b"/claim/" not in said
+            assert b"/document/" not in said
+
+
+def test_a_claim_is_told_with_its_document_and_assertions(ask: Ask) -> None:
+    claim = "claim/unattributed-article-2025.8"
+    thing = ask(f"/{claim}", headers={"Accept": "text/turtle"})
+    assert (thing.status_code, thing.headers["location"]) == (303, f"/{claim}.ttl")
+    document = ask("/document/unattributed-article-2025.json").json()
+    assert f"{names.BASE}{claim}" in {one["iri"] for one in document["pointed_at_by"]}
+    assertion = ask(f"/{claim}/assertion/1.json").json()
+    assert [one["iri"] for one in assertion["pointed_at_by"]] == [f"{names.BASE}{claim}"]

@@ -8,7 +8,7 @@ import pytest
 
 from conftest import Ask
 from depositary.graph.build import Build
-from depositary.graph.submission_main import CONTEXT
+from depositary.graph.names import CONTEXT
 
 TURTLE = """@prefix dep: <https://w3id.org/depositary/ontology#> .
 <act/RUS.ets-126.ratification.1987-03-03> a dep:Act ; dep:actor <state/RUS> ; dep:object <treaty/ets-126> ;

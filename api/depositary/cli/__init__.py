@@ -11,7 +11,7 @@ from typing import cast
 
 import typer
 
-from depositary.cli import answers, importing, operate
+from depositary.cli import answers, importing, operate, verifying
 from depositary.cli.console import err
 from depositary.errors import BadRequest, DepositaryError, QueryError
 
@@ -19,6 +19,7 @@ app = typer.Typer(help=__doc__, no_args_is_help=True, add_completion=False, pret
 app.add_typer(operate.app)
 app.add_typer(importing.app)
 app.add_typer(answers.app)
+app.add_typer(verifying.app)
 
 _WrongUse = cast(type[Exception], typer.BadParameter.__mro__[1])
 """What typer raises for an unknown command or option and for a missing argument; it gives the class no public name."""

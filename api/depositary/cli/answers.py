@@ -39,7 +39,7 @@ def status(
     as_json: AsJson = False,
 ) -> None:
     """The status of a state under a treaty on a day, or under every treaty on which it ever acted."""
-    archive = _archive()
+    archive = archive_of_home()
     day = asking.day_or_today(as_of, "--as-of")
     path, on = asking.state(archive, state), asking.treaty(archive, treaty) if treaty else None
     found = participations.participations(archive, path, day, on)
@@ -62,7 +62,7 @@ def dataset(
     as_json: AsJson = False,
 ) -> None:
     """What the record holds of each treaty and organisation, from which sources, and what it lacks."""
-    archive = _archive()
+    archive = archive_of_home()
     held = archive.holdings
     if as_json:
         console.json({"snapshot": archive.version, **holdings.totals(held), "holdings": held})
@@ -77,7 +77,7 @@ def dataset(
 @app.command()
 def parties(treaty: TreatyName, as_of: AsOf = None, as_json: AsJson = False) -> None:
     """Who is a party to a treaty on a day, and who may be."""
-    archive, day = _archive(), asking.day_or_today(as_of, "--as-of")
+    archive, day = archive_of_home(), asking.day_or_today(as_of, "--as-of")
     found = lookup_parties.parties(archive, asking.treaty(archive, treaty), day)
     if as_json:
         console.json({"snapshot": archive.version, "as_of": day.isoformat(), **found})
@@ -97,7 +97,7 @@ def effect(
     as_json: AsJson = False,
 ) -> None:
     """When a notice or an instrument received on a day takes effect."""
-    archive = _archive()
+    archive = archive_of_home()
     found = lookup_effect.effect(
         archive,
         asking.treaty(archive, treaty),
@@ -123,7 +123,7 @@ def oversight(
     as_json: AsJson = False,
 ) -> None:
     """Who may look inside a state or judge it, and what is lost by leaving a treaty."""
-    archive = _archive()
+    archive = archive_of_home()
     day, path = asking.day_or_today(as_of, "--as-of"), asking.state(archive, state)
     if (leaving is None) != (received is None):
         raise BadRequest("Give --leaving and --received together.", parameter="--leaving")
@@ -156,7 +156,7 @@ def competence(
     as_json: AsJson = False,
 ) -> None:
     """May a body or court look at the facts of a day? Jurisdiction in time only."""
-    archive, day = _archive(), asking.day(facts_on, "--facts-on")
+    archive, day = archive_of_home(), asking.day(facts_on, "--facts-on")
     path, on = asking.state(archive, state), archive.catalogue.resolve(body, "court", "body", parameter="body")
     kind = asking.one_of(power, lookup_oversight.powers_of(archive, on), "power")
     found = lookup_oversight.competence(archive, on, path, kind, day)
@@ -177,7 +177,7 @@ def side_by_side(
     as_json: AsJson = False,
 ) -> None:
     """States side by side on a day: their treaties, and the powers of bodies over them."""
-    archive, day = _archive(), asking.day_or_today(as_of, "--as-of")
+    archive, day = archive_of_home(), asking.day_or_today(as_of, "--as-of")
     found = compare.compare(archive, asking.states(archive, states), day)
     if as_json:
         console.json({"snapshot": archive.version, **found})
@@ -192,7 +192,7 @@ def side_by_side(
 @app.command(name="timeline")
 def show_timeline(state: State, as_json: AsJson = False) -> None:
     """What a state did and what followed, in order, with the gaps."""
-    archive = _archive()
+    archive = archive_of_home()
     path = asking.state(archive, state)
     found = timeline.timeline(archive, path)
     if as_json:
@@ -208,7 +208,7 @@ def find(
     as_json: AsJson = False,
 ) -> None:
     """Find a state, treaty, organisation, body or court by a name."""
-    archive = _archive()
+    archive = archive_of_home()
     found = search.search(archive, text, limit)
     if as_json:
         console.json({"snapshot": archive.version, **found})
@@ -229,7 +229,7 @@ def query(
             given = [f"{p.name}=…" if p.required else f"[{p.name}=…]" for p in one.parameters]
             say(" ".join((one.name, *given)) + f"\n  {one.title}")
         return
-    text = asking.bind(_archive(), name, dict(_pair(one) for one in parameters or []))
+    text = asking.bind(archive_of_home(), name, dict(pair(one) for one in parameters or []))
     body = asyncio.run(_run(QueryRequest(text, bindings="json" if as_json else "csv")))
     if as_json:
         sys.stdout.buffer.write(body + b"\n")
@@ -248,14 +248,16 @@ async def _run(request: QueryRequest) -> bytes:
         await engine.close()
 
 
-def _pair(text: str) -> tuple[str, str]:
+def pair(text: str) -> tuple[str, str]:
+    """The name and the value of `name=value`. Raises `BadRequest`."""
     name, separator, value = text.partition("=")
     if not separator:
         raise BadRequest(f"'{text}' is not name=value.", parameter="parameters", got=text)
     return name, value
 
 
-def _archive() -> Archive:
+def archive_of_home() -> Archive:
+    """The current snapshot, opened."""
     settings = Settings.from_environment()
     current = snapshot.current(settings.home)
     return Archive(EmbeddedEngine.open(current.path, settings).store, current.version)

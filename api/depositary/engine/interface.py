@@ -70,7 +70,7 @@ class Statements(Protocol):
         """Whether there is this statement."""
 
     def query(self, query: str, /, *, default_graph: NamedNode) -> object:
-        """The answer to a trusted query whose default graph is this one, as pyoxigraph gives it."""
+        """The rows of a trusted SELECT whose default graph is this one."""
 
 
 class Engine(Protocol):

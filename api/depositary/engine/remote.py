@@ -13,21 +13,17 @@ from collections.abc import Mapping
 
 import httpx
 from pyoxigraph import (
-    QueryBoolean,
-    QueryResultsFormat,
     QuerySolution,
-    QuerySolutions,
     RdfFormat,
     Triple,
     parse,
-    parse_query_results,
 )
 
 from depositary.engine.evaluate import GRAPHS, chosen, count_rows, dataset, well_formed
 from depositary.engine.faults import Fault, error_of
 from depositary.engine.formats import FORMATS, FormatName
 from depositary.engine.interface import BASE, DEFAULT_GRAPHS, Form, QueryRequest, QueryResult
-from depositary.engine.remote_statements import RemoteStatements
+from depositary.engine.remote_statements import RemoteStatements, parsed
 from depositary.engine.scan import Scan, scan
 from depositary.errors import (
     Busy,
@@ -78,16 +74,16 @@ class RemoteEngine:
     def select(self, query: str) -> list[QuerySolution]:
         """See `Engine.select`."""
         answer = self.rows(query, DEFAULT_GRAPHS)
-        if not isinstance(answer, QuerySolutions):
+        if isinstance(answer, bool):
             raise TypeError("the query is not a SELECT")
-        return list(answer)
+        return answer
 
     def ask(self, query: str) -> bool:
         """See `Engine.ask`."""
         answer = self.rows(query, DEFAULT_GRAPHS)
-        if not isinstance(answer, QueryBoolean):
+        if not isinstance(answer, bool):
             raise TypeError("the query is not an ASK")
-        return bool(answer)
+        return answer
 
     def construct(self, query: str) -> list[Triple]:
         """See `Engine.construct`."""
@@ -169,16 +165,16 @@ class RemoteEngine:
             raise Fault("size", unit="rows", limit=self._settings.query_rows)
         return rows
 
-    def rows(self, query: str, default: tuple[str, ...]) -> QuerySolutions | QueryBoolean:
+    def rows(self, query: str, default: tuple[str, ...]) -> list[QuerySolution] | bool:
         """The answer to a trusted query over these default graphs, and over every named one."""
         self._agree()
         return self._results(self._post(query, "json", default))
 
-    def _results(self, body: bytes) -> QuerySolutions | QueryBoolean:
-        try:
-            return parse_query_results(body, QueryResultsFormat.JSON)
-        except (SyntaxError, ValueError) as error:
-            raise self._lies("application/sparql-results+json") from error
+    def _results(self, body: bytes) -> list[QuerySolution] | bool:
+        answer = parsed(body)
+        if answer is None:
+            raise self._lies("application/sparql-results+json")
+        return answer
 
     def _post(self, query: str, name: FormatName, default: tuple[str, ...]) -> bytes:
         """The answer to a trusted query."""
@@ -202,11 +198,9 @@ class RemoteEngine:
         self._agrees = True
 
     def _counts(self) -> dict[str, int]:
-        """How many statements the endpoint has in each graph. In a frame of its own: the rows belong to one thread, and
-        those that are seen from the traceback of an error may be dropped in another.
-        """
+        """How many statements the endpoint has in each graph."""
         rows = self._results(self._post(_COUNTS, "json", ()))
-        assert isinstance(rows, QuerySolutions)
+        assert not isinstance(rows, bool)
         return {row["graph"].value: int(row["statements"].value) for row in rows}
 
     def _check(self, response: httpx.Response, body: bytes, name: FormatName, *, trusted: bool) -> None:

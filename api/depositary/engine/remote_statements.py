@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QuerySolutions
+from pyoxigraph import Literal, NamedNode, Quad, QueryResultsFormat, QuerySolution, QuerySolutions, parse_query_results
 
 from depositary.engine.terms import values_clause
 
@@ -15,10 +15,12 @@ _KEPT = 100_000  # patterns whose statements are kept
 class RemoteStatements:
     """Implements `interface.Statements`; what was read once is kept, since a snapshot never changes.
 
+    Any thread may read; two that miss the same at once both ask.
+
     `rows` answers a trusted query over some default graphs, and over every named one.
     """
 
-    def __init__(self, rows: Callable[[str, tuple[str, ...]], QuerySolutions | QueryBoolean]) -> None:
+    def __init__(self, rows: Callable[[str, tuple[str, ...]], list[QuerySolution] | bool]) -> None:
         self._rows = rows
         self._found = lru_cache(maxsize=_KEPT)(self._ask)
 
@@ -35,7 +37,7 @@ class RemoteStatements:
     def __contains__(self, quad: Quad) -> bool:
         return bool(self._found(quad.subject, quad.predicate, quad.object, quad.graph_name))
 
-    def query(self, query: str, *, default_graph: NamedNode) -> QuerySolutions | QueryBoolean:
+    def query(self, query: str, *, default_graph: NamedNode) -> list[QuerySolution] | bool:
         """The answer to a trusted query whose default graph is this one."""
         return self._rows(query, (default_graph.value,))
 
@@ -44,5 +46,17 @@ class RemoteStatements:
         given = {name: term for name, term in zip(names, pattern, strict=True) if term is not None}
         block = values_clause(given) if given else ""
         rows = self._rows(f"SELECT ?s ?p ?o ?g {{ {block} GRAPH ?g {{ ?s ?p ?o }} }}", ())
-        assert isinstance(rows, QuerySolutions)
+        assert not isinstance(rows, bool)
         return [Quad(row["s"], row["p"], row["o"], row["g"]) for row in rows]
+
+
+def parsed(body: bytes) -> list[QuerySolution] | bool | None:
+    """The whole answer to a trusted query; None where it is none.
+
+    No error comes out of here: its traceback would hold the parser, which may be dropped in its own thread only.
+    """
+    try:
+        answer = parse_query_results(body, QueryResultsFormat.JSON)
+        return list(answer) if isinstance(answer, QuerySolutions) else bool(answer)
+    except (SyntaxError, ValueError):
+        return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import shacl_rust
@@ -27,8 +27,10 @@ SEVERITIES = ("violation", "warning", "info")
 _SPARQL = URIRef(f"{SH}sparql")
 _WHERE = re.compile(r"\bWHERE\s*\{", re.IGNORECASE)
 _SEVERITY = {SH.Violation: "violation", SH.Warning: "warning", SH.Info: "info"}
-_WRITTEN = (names.GRAPH_ONTOLOGY, names.GRAPH_RECORD)
-_CHECKED = (*_WRITTEN, names.GRAPH_DERIVED)
+_CHECKED = (names.GRAPH_ONTOLOGY, names.GRAPH_RECORD, names.GRAPH_DERIVED)
+_WRITTEN = (names.GRAPH_ONTOLOGY, names.GRAPH_RECORD, names.GRAPH_CLAIMS)
+_OF_CLAIMS = {names.term(name).value for name in ("Document", "Claim", "MissingContent", "Assertion", "Verdict")}
+"""The classes whose things stand in the graph of claims. Only shapes on these look into it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,10 @@ class Finding:
 
 
 def written(store: Store) -> list[Finding]:
-    """What the core constraints find in the ontology and the record: law can read only what passes them."""
-    return merged(core(store, _WRITTEN))
+    """What the core constraints find in the ontology and the record, and every constraint in the claims: law can read
+    only what passes them.
+    """
+    return merged(core(store, _WRITTEN), _set_wise(store, _graph(store, (names.GRAPH_SHAPES,)), only=_OF_CLAIMS))
 
 
 def some(store: Store, quads: Sequence[Quad]) -> list[Finding]:
@@ -57,19 +61,20 @@ def some(store: Store, quads: Sequence[Quad]) -> list[Finding]:
     said = [quad.triple for quad in (*_quads(store, (names.GRAPH_ONTOLOGY,)), *quads)]
     said += (quad.triple for one in about for quad in store.quads_for_pattern(one, None, None, names.GRAPH_RECORD))
     for one in {triple.object for triple in said if isinstance(triple.object, NamedNode)} - about:
-        said += (quad.triple for quad in store.quads_for_pattern(one, names.RDF_TYPE, None, names.GRAPH_RECORD))
+        for graph in (names.GRAPH_RECORD, names.GRAPH_CLAIMS):
+            said += (quad.triple for quad in store.quads_for_pattern(one, names.RDF_TYPE, None, graph))
     checked = {one.value for one in about if isinstance(one, NamedNode)}
     return [finding for finding in _core(store, _text_of(said)) if finding.about in checked]
 
 
 def across(store: Store) -> list[Finding]:
-    """What the SPARQL constraints find in everything, what was derived included."""
+    """What the SPARQL constraints find in everything, what was derived included; of claims only those on claims."""
     return merged(_set_wise(store, _graph(store, (names.GRAPH_SHAPES,))))
 
 
 def whole(store: Store) -> list[Finding]:
     """What every constraint finds in everything, what was derived included, the gravest first."""
-    return merged(core(store, _CHECKED), across(store))
+    return merged(core(store, (*_CHECKED, names.GRAPH_CLAIMS)), across(store))
 
 
 def merged(*found: Iterable[Finding]) -> list[Finding]:
@@ -159,12 +164,16 @@ def _graph(store: Store, graphs: Iterable[NamedNode]) -> Graph:
     return graph
 
 
-def _set_wise(store: Store, shapes: Graph) -> Iterator[Finding]:
+def _set_wise(store: Store, shapes: Graph, only: Collection[str] = ()) -> Iterator[Finding]:
+    """What the SPARQL constraints find, or those alone that are on some classes."""
     for shape, constraint in sorted(shapes.subject_objects(_SPARQL), key=str):
         severity = _SEVERITY[URIRef(str(shapes.value(shape, SH.severity) or SH.Violation))]
         message = str(shapes.value(constraint, SH.message) or shapes.value(shape, SH.message))
         for target in sorted(shapes.objects(shape, SH.targetClass), key=str):
-            solutions = store.query(_query(shapes, constraint, target), default_graph=list(_CHECKED))
+            if only and str(target) not in only:
+                continue
+            looked_at = (*_CHECKED, names.GRAPH_CLAIMS) if str(target) in _OF_CLAIMS else _CHECKED
+            solutions = store.query(_query(shapes, constraint, target), default_graph=list(looked_at))
             assert isinstance(solutions, QuerySolutions)
             variables = [variable.value for variable in solutions.variables]
             for solution in solutions:

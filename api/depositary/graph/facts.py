@@ -20,6 +20,7 @@ from depositary.graph.coverage import coverage
 from depositary.graph.lazy import Lazy
 from depositary.graph.reader import Reader
 from depositary.graph.tables import actor_path
+from depositary.graph.told import Told
 from depositary.law.absence import Actor
 from depositary.law.acts import CONSENT, Act, ActKind, PossibleAct
 from depositary.law.clauses import Treaty
@@ -75,6 +76,11 @@ class Facts:
     def reader(self) -> Reader:
         """The reader of the record."""
         return Reader(self.store)
+
+    @cached_property
+    def told(self) -> Told:
+        """What the record says of names, events, places and positions."""
+        return Told(self.reader)
 
     @cached_property
     def concepts(self) -> Reader:

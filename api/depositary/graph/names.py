@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from urllib.parse import quote
 
 from pyoxigraph import NamedNode
 
@@ -10,6 +11,8 @@ from depositary.engine import interface
 
 BASE = interface.BASE
 ONTOLOGY = f"{BASE}ontology#"
+CONTEXT = f"{BASE}context.jsonld"
+"""The one JSON-LD context that a document may name by its address. It is that of this project, and is not fetched."""
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDF_TYPE = NamedNode(f"{RDF}type")
 SKOS = "http://www.w3.org/2004/02/skos/core#"
@@ -52,6 +55,11 @@ def path(node: NamedNode) -> str:
     return node.value.removeprefix(BASE)
 
 
+def address(node: NamedNode) -> str:
+    """Where a thing of ours answers: its path as a URI writes it (RFC 3987, 3.1), a fragment as part of the path."""
+    return "/" + quote(path(node), safe="/:@!$&'()*+,;=%")
+
+
 def last(name: str) -> str:
     """The last segment of a path: "RUS" of "state/RUS", "party" of "vocabulary/status/party"."""
     return name.rsplit("/", 1)[-1]
@@ -72,6 +80,9 @@ GRAPH_DERIVED = thing("graph/derived")
 GRAPH_CLAIMS = thing("graph/claims")
 GRAPH_REPORT = thing("graph/report")
 GRAPHS = (GRAPH_ONTOLOGY, GRAPH_SHAPES, GRAPH_RECORD, GRAPH_DERIVED, GRAPH_CLAIMS, GRAPH_REPORT)
+
+CLAIMED = ("claim/", "document/")
+"""How the paths of things begin that people describe in the graph of claims; nothing in the record links to them."""
 
 DEFAULT_GRAPHS = tuple(NamedNode(iri) for iri in interface.DEFAULT_GRAPHS)
 """What a query sees that names no graph: never the claims."""

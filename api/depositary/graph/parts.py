@@ -93,6 +93,8 @@ class Parts:
         depends: dict[str, set[str]] = defaultdict(set)
         objects: set[str] = set()
         for quad in self.written.quads:
+            if quad.graph_name == names.GRAPH_CLAIMS:
+                continue  # nothing follows from a claim
             path = names.path(quad.subject) if isinstance(quad.subject, NamedNode) else ""
             owner = _owner(path)
             said[owner].append(str(quad))

@@ -1,7 +1,8 @@
 """Read the files of the project into quads, remembering where each thing stands.
 
-Turtle is read as it is; a table of acts (`data/acts/*.csv`) row by row. The first thing that cannot be read stops the
-reading with file, line and mend: a record with a hole is worse than none.
+Turtle is read as it is; a table of acts (`data/acts/*.csv`) row by row. What documents claim (`data/claims/`) is read
+into a graph of its own. The first thing that cannot be read stops the reading with file, line and mend: a record with
+a hole is worse than none.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from depositary.law.dates import PartialDate
 _ELSEWHERE = ("participation/", "membership/", "mandate/", "vocabulary/")
 """Whose names are checked later: what is derived, and concepts, of which a shape says which ones are meant."""
 _WRITTEN = {f"{names.XSD}boolean": re.compile("true|false"), f"{names.XSD}integer": re.compile("[0-9]{1,6}")}
+_NOWHERE = "Nothing describes that: check its name, or add it."
+_BY_PEOPLE = (names.GRAPH_RECORD, names.GRAPH_CLAIMS)
 _SUBJECT = re.compile(r"^<([^>]+)>")
 
 
@@ -49,7 +52,8 @@ def read(data: Path, ontology: Path) -> Record:
     for file in sorted(ontology.glob("shapes/*.ttl")):
         _turtle(file, names.GRAPH_SHAPES, record)
     for file in sorted(data.rglob("*.ttl")):
-        _turtle(file, names.GRAPH_RECORD, record)
+        claims = file.is_relative_to(data / "claims")
+        _turtle(file, names.GRAPH_CLAIMS if claims else names.GRAPH_RECORD, record)
     for file in sorted((data / "acts").glob("*.csv")):
         for act, line, quads in tables.acts(file):
             record.quads.extend(quads)
@@ -72,21 +76,27 @@ def slips(record: Record, described: Container[object]) -> Iterator[RecordError]
             what, kind = f"has '{value.value[:40]}' as the value of", names.shorten(value.datatype.value)
             mend = f"Write a value that is one of {kind}."
             yield fault(file, line, subject, f"{what} {names.shorten(predicate.value)}", mend)
-        if quad.graph_name != names.GRAPH_RECORD:
+        if quad.graph_name not in _BY_PEOPLE:
             continue
         if BlankNode in (type(quad.subject), type(value)):
             yield fault(file, line, subject, "has a blank node", "Give the thing an IRI of its own.")
             continue
         if quad.subject not in classed:
             yield fault(file, line, subject, "has a thing of no class", "Say what it is, such as: a dep:Position.")
+        in_claims = quad.graph_name == names.GRAPH_CLAIMS
+        if subject.startswith(names.CLAIMED) != in_claims:
+            what = "describes a thing that is no claim" if in_claims else "has a claim in the record"
+            yield fault(file, line, subject, what, "Claims and their documents, and nothing else, are in data/claims/.")
         if predicate.value.startswith(names.ONTOLOGY) and predicate not in described:
             what = f"uses {names.shorten(predicate.value)}"
             yield fault(file, line, subject, what, "The ontology has no such property: check its name.")
-        if isinstance(value, NamedNode) and value.value.startswith(names.BASE) and value not in described:
-            if names.path(value).startswith(_ELSEWHERE):
-                continue
+        if not isinstance(value, NamedNode) or not value.value.startswith(names.BASE):
+            continue
+        claimed = names.path(value).startswith(names.CLAIMED) and not in_claims
+        if claimed or (value not in described and not names.path(value).startswith(_ELSEWHERE)):
             what = f"has {names.shorten(value.value)[:80]} as the value of {names.shorten(predicate.value)}"
-            yield fault(file, line, subject, what, "Nothing describes that: check its name, or add it.")
+            mend = "Nothing in the record rests on a claim: name a source."
+            yield fault(file, line, subject, what, mend if claimed else _NOWHERE)
 
 
 def _turtle(file: Path, graph: NamedNode, record: Record) -> None:
@@ -105,11 +115,16 @@ def _turtle(file: Path, graph: NamedNode, record: Record) -> None:
         subject, value = triple.subject, triple.object
         record.places.setdefault(called(subject), (file, None))  # not written as <...> at the beginning of a line
         # SHACL needs lists. Their nodes are named in the order of the file: the same files give the same version.
-        if graph != names.GRAPH_RECORD:
+        if graph not in _BY_PEOPLE:
             subject, value = (
                 _named(node, blank, file) if isinstance(node, BlankNode) else node for node in (subject, value)
             )
         record.quads.append(Quad(subject, triple.predicate, value, graph))
+
+
+def graph_of(subject: NamedNode | BlankNode | Triple) -> NamedNode:
+    """The graph in which people write of a thing: that of the claims for a claim or its document, else the record."""
+    return names.GRAPH_CLAIMS if called(subject).startswith(names.CLAIMED) else names.GRAPH_RECORD
 
 
 def called(subject: NamedNode | BlankNode | Triple) -> str:

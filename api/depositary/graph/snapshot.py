@@ -33,6 +33,8 @@ from depositary.errors import SnapshotError
 from depositary.graph import names
 
 _SORTED_AT_ONCE = 250_000
+_OWN_WORDS = {str(graph).encode() for graph in (names.GRAPH_ONTOLOGY, names.GRAPH_SHAPES)}
+_CONCEPTS = f"<{names.BASE}vocabulary/".encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,17 +144,43 @@ def inputs_sum(*directories: Path) -> str:
 
 
 class _Counted:
-    """The sum of lines of N-Quads, and how many there are of each graph."""
+    """The sum of lines of N-Quads, how many there are of each graph, and how many use each term of ours.
+
+    A use is a statement about the world: what the ontology and the shapes say of their own terms is none.
+    """
 
     def __init__(self) -> None:
         self.total = hashlib.sha256()
         self.of = Counter[bytes]()
+        self._predicates = Counter[bytes]()
+        self._concepts = Counter[bytes]()
 
     def each(self, lines: Iterable[bytes]) -> Iterator[bytes]:
         for line in lines:
             self.total.update(line)
-            self.of[line.rsplit(b" ", 2)[1]] += 1
+            _, predicate, rest = line.split(b" ", 2)
+            value, graph, _ = rest.rsplit(b" ", 2)
+            self.of[graph] += 1
+            if graph not in _OWN_WORDS:
+                self._predicates[predicate] += 1
+                if value.startswith(_CONCEPTS):
+                    self._concepts[value] += 1
             yield line
+
+    def properties(self) -> dict[str, int]:
+        """How many statements have each property of the ontology, by its name."""
+        return _named(self._predicates, names.ONTOLOGY)
+
+    def concepts(self) -> dict[str, int]:
+        """How many statements have each concept of a vocabulary as their value, by its path."""
+        return _named(self._concepts, names.BASE)
+
+
+def _named(counted: Counter[bytes], namespace: str) -> dict[str, int]:
+    """Counts by the rest of the IRI after a namespace; others are left out."""
+    start = f"<{namespace}"
+    found = {node.decode().removesuffix(">"): number for node, number in sorted(counted.items())}
+    return {node.removeprefix(start): number for node, number in found.items() if node.startswith(start)}
 
 
 def _manifest(store: Store, counted: _Counted, inputs: str) -> dict[str, Any]:
@@ -168,6 +196,8 @@ def _manifest(store: Store, counted: _Counted, inputs: str) -> dict[str, Any]:
         "statements": sum(graphs.values()),
         "graphs": graphs,
         "classes": dict(sorted(classes.items())),
+        "properties": counted.properties(),
+        "concepts": counted.concepts(),
         "findings": _severities(store),
     }
 

@@ -16,10 +16,10 @@ from depositary.graph.check import Finding
 from depositary.graph.derivation import Derivation
 from depositary.graph.facts import Facts
 from depositary.graph.parts import DEPENDS
-from depositary.graph.record import Record, called, slips
+from depositary.graph.record import Record, called, graph_of, slips
 
 _ACTOR, _OBJECT, _ACT, _HAS_ACT = (names.term(name) for name in ("actor", "object", "Act", "hasAct"))
-_GRAPHS = (names.GRAPH_ONTOLOGY, names.GRAPH_SHAPES, names.GRAPH_RECORD)
+_GRAPHS = (names.GRAPH_ONTOLOGY, names.GRAPH_SHAPES, names.GRAPH_RECORD, names.GRAPH_CLAIMS)
 _ALL_BUT_ACTS = f"""
     CONSTRUCT {{ ?s ?p ?o }} WHERE {{ ?s ?p ?o MINUS {{ ?s a <{_ACT.value}> }} }}
 """
@@ -36,7 +36,7 @@ class Checker:
 
     def findings(self, document: Sequence[Quad]) -> list[Finding]:
         """What the checks find, the gravest first. Where what is written breaks a shape, nothing is derived from it."""
-        written = [Quad(one.subject, one.predicate, one.object, names.GRAPH_RECORD) for one in document]
+        written = [Quad(one.subject, one.predicate, one.object, graph_of(one.subject)) for one in document]
         subjects = {quad.subject for quad in written}
         iris = {called(one): one.value if isinstance(one, NamedNode) else str(one) for one in subjects}
         places: dict[str, tuple[Path, int | None]] = dict.fromkeys(iris, (_DOCUMENT, None))
@@ -51,7 +51,7 @@ class Checker:
         found = check.some(store, written)
         if any(one.severity == "violation" for one in found):
             return check.merged(found)
-        derived = list(_derived(store, written))
+        derived = list(_derived(store, [one for one in written if one.graph_name == names.GRAPH_RECORD]))
         store.bulk_extend(derived)
         concerned = subjects | {quad.subject for quad in derived if quad.predicate == _HAS_ACT and quad.object in acts}
         everything = check.merged(found, check.some(store, derived), check.across(store))
@@ -65,7 +65,7 @@ class Checker:
             store.bulk_load(text, RdfFormat.N_TRIPLES, to_graph=graph)
         store.bulk_extend(self._acts(written))
         for subject in subjects:
-            for quad in list(store.quads_for_pattern(subject, None, None, names.GRAPH_RECORD)):
+            for quad in list(store.quads_for_pattern(subject, None, None, graph_of(subject))):
                 store.remove(quad)
         store.bulk_extend(written)
         return store

@@ -20,8 +20,6 @@ from depositary.paths import files
 FORMATS = {"text/turtle": RdfFormat.TURTLE, "application/n-triples": RdfFormat.N_TRIPLES}
 JSON_LD = "application/ld+json"
 _KNOWN_GOOD = names.thing("organisation/coe")
-CONTEXT = f"{names.BASE}context.jsonld"
-"""The one context that a document may name by its address: it is that of this project, and is not fetched."""
 
 
 def prepare(store: Store) -> Answer:
@@ -61,9 +59,9 @@ def _with_context(body: bytes, context: dict[str, Any]) -> bytes:
         return body
     named = document["@context"]
     given = named if isinstance(named, list) else [named]
-    if CONTEXT not in given:
+    if names.CONTEXT not in given:
         return body
-    return orjson.dumps({**document, "@context": [context if one == CONTEXT else one for one in given]})
+    return orjson.dumps({**document, "@context": [context if one == names.CONTEXT else one for one in given]})
 
 
 def _plain(message: str) -> str:

@@ -19,6 +19,14 @@ from depositary.lookup.catalogue import Catalogue
 from depositary.lookup.dossier import Dossier, Strand
 from depositary.lookup.shapes import Json, reference, stated
 
+_PARTICIPANTS = 512
+_TREATIES = 2048
+_ACTS = 65_536
+_OTHERS = 4096
+"""How many things of a kind are kept; a test holds these against the record. With less room than there are things,
+asking for all of them in turn finds none kept: the one asked for longest ago goes first.
+"""
+
 
 class Archive:
     """One snapshot. It never changes, so whatever was read once is kept, within bounds."""
@@ -26,16 +34,16 @@ class Archive:
     def __init__(self, store: Statements, version: str) -> None:
         self.store = store
         self.version = version
-        self.dossier = lru_cache(maxsize=512)(self._dossier)
-        self.mandates = lru_cache(maxsize=512)(self._mandates)
-        self.parties = lru_cache(maxsize=512)(self._parties)
-        self.treaty = lru_cache(maxsize=512)(self._treaty)
-        self.possible_act = lru_cache(maxsize=512)(self._possible_act)
-        self.note = lru_cache(maxsize=4096)(self._note)
-        self.source = lru_cache(maxsize=4096)(self._source)
-        self.act = lru_cache(maxsize=8192)(self._act)
-        self.strand = lru_cache(maxsize=8192)(self._strand)
-        self._cited = lru_cache(maxsize=16384)(self._read_cited)
+        self.dossier = lru_cache(maxsize=_PARTICIPANTS)(self._dossier)
+        self.mandates = lru_cache(maxsize=_PARTICIPANTS)(self._mandates)
+        self.parties = lru_cache(maxsize=_TREATIES)(self._parties)
+        self.treaty = lru_cache(maxsize=_TREATIES)(self._treaty)
+        self.possible_act = lru_cache(maxsize=_OTHERS)(self._possible_act)
+        self.note = lru_cache(maxsize=_OTHERS)(self._note)
+        self.source = lru_cache(maxsize=_OTHERS)(self._source)
+        self.act = lru_cache(maxsize=_ACTS)(self._act)
+        self._cited = lru_cache(maxsize=_ACTS)(self._read_cited)
+        self._silent = lru_cache(maxsize=_OTHERS)(self._derive_silent)
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -65,6 +73,17 @@ class Archive:
     def reference(self, path: str, **more: Any) -> Json:
         """A thing as answers name it."""
         return reference(path, self.catalogue.name(path), **more)
+
+    def called(self, path: str) -> str:
+        """The name of anything that has one in any graph, in English where it can be; its path where it has none."""
+        found = self.store.quads_for_pattern(names.thing(path), _LABEL, None, None)
+        labels = [quad.object for quad in found if isinstance(quad.object, Literal)]
+        return min(labels, key=lambda one: (one.language != "en", one.value)).value if labels else path
+
+    def name_in(self, path: str, language: str) -> str | None:
+        """The name of a thing of the catalogue in a language, where the record has one."""
+        thing = self.catalogue.things.get(path)
+        return thing.names.get(language) if thing else None
 
     def describes(self, path: str) -> bool:
         """Does the snapshot say anything of a thing?"""
@@ -170,7 +189,7 @@ class Archive:
             "decided_by": self.reference(names.path(decided)) if decided else None,
             "set_aside": self.record.value(node, "setAsideBecause"),
             "superseded_by": names.last(superseded.value) if superseded else None,
-            "note": self.note(path) or None,
+            "note": self._note(path) or None,  # kept with the act
             "sources": [self.source(one.value) for one in self.record.sources(node)],
         }
 
@@ -211,11 +230,12 @@ class Archive:
         """The participations in a treaty that the snapshot holds, by participant, sorted."""
         return dossier.of_treaty(self.store, treaty)
 
-    def _strand(self, participant: str, treaty: str) -> Strand:
-        """The participation in a treaty; one without any act is not in the snapshot and is derived here."""
-        known = self.dossier(participant).participations.get(treaty)
-        if known is not None:
-            return known
+    def strand(self, participant: str, treaty: str) -> Strand:
+        """The participation in a treaty."""
+        return self.dossier(participant).participations.get(treaty) or self._silent(participant, treaty)
+
+    def _derive_silent(self, participant: str, treaty: str) -> Strand:
+        """One without any act, which is not in the snapshot and is derived here."""
         store = Store()
         # A derivation of its own: one that is kept would keep every pair that anybody ever asked for.
         store.extend(derive.participation(Derivation(self.facts).participation(participant, treaty), self.facts))
@@ -223,4 +243,5 @@ class Archive:
 
 
 _IN_SCHEME = NamedNode(f"{names.SKOS}inScheme")
+_LABEL = NamedNode(f"{names.SKOS}prefLabel")
 _TITLE = NamedNode(f"{names.DCTERMS}title")

@@ -93,6 +93,8 @@ def states(archive: Archive, value: str, parameter: str = "states") -> tuple[str
 
 
 def _value(archive: Archive, parameter: Parameter, value: str | None) -> Given:
+    if value == "" and not parameter.required:
+        value = None  # a form sends what is left open as nothing
     if value is not None and parameter.several:
         return states(archive, value, parameter.name)
     if value is None:

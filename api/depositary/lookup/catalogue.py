@@ -46,12 +46,13 @@ _NUMBERED = re.compile(r"(c?ets)[- ]?0*([0-9]{1,6})", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """A thing with its names; `codes` are other path names that lead to it, in lower case."""
+    """A thing: every label by language, its one name in each, and in `codes` the other path names that lead to it."""
 
     path: str
     kind: str
     name: str
     labels: dict[str, list[str]] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
     codes: frozenset[str] = frozenset()
 
 
@@ -129,7 +130,7 @@ class Catalogue:
 
 def _thing(store: Statements, node: NamedNode, segment: str) -> Thing:
     labels: dict[str, list[str]] = defaultdict(list)
-    preferred: dict[str, str] = {}
+    preferred: dict[str, dict[str, str]] = {}
     codes = {code(names.last(node.value))}
     for quad in store.quads_for_pattern(node, None, None, names.GRAPH_RECORD):
         value, prop = quad.object, quad.predicate.value
@@ -139,12 +140,13 @@ def _thing(store: Statements, node: NamedNode, segment: str) -> Thing:
             continue
         if prop in _LABELS:
             labels[value.language or ""].append(value.value)
-            if value.language == "en":
-                preferred[prop] = value.value
+            preferred.setdefault(prop, {})[value.language or ""] = value.value
         elif prop in _CODES:
             codes.add(code(value.value))
-    name = next((preferred[prop] for prop in _LABELS if prop in preferred), names.path(node))
-    return Thing(names.path(node), segment, name, dict(labels), frozenset(codes))
+    called: dict[str, str] = {}
+    for prop in _LABELS:
+        called = preferred.get(prop, {}) | called
+    return Thing(names.path(node), segment, called.get("en", names.path(node)), dict(labels), called, frozenset(codes))
 
 
 def _former_name(store: Statements, node: NamedNode, labels: dict[str, list[str]]) -> None:

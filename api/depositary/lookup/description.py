@@ -1,13 +1,14 @@
-"""What the snapshot says of one thing: its statements, what points at it, and the labels of what it mentions."""
+"""What the snapshot says of one thing: its statements and sources, what points at it, the names of what it mentions."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import islice
+from itertools import chain, islice
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 
 from depositary.graph import names
+from depositary.lookup import jsonld
 from depositary.lookup.archive import Archive
 from depositary.lookup.shapes import Json
 
@@ -27,21 +28,40 @@ _WORDS = {
 }
 """What reused terms are called on a page; those of our own have labels in the ontology."""
 
+_SOURCES = (NamedNode(f"{names.DCTERMS}source"), names.term("readIn"))
+
 POINTING = 200
-"""At most so many statements that point at a thing."""
+"""At most so many statements that point at a thing are told at once."""
+
+
+def exists(archive: Archive, iri: NamedNode) -> bool:
+    """Does the snapshot say anything of an IRI, or mention it?"""
+    store = archive.store
+    found = chain(store.quads_for_pattern(iri, None, None), store.quads_for_pattern(None, None, iri))
+    return next(found, None) is not None
 
 
 class Description:
-    """The statements about one IRI, and those that point at it."""
+    """The statements about one IRI, and those that point at it: `POINTING` of them from the one numbered `start` on, or
+    all at the ontology, whose terms have no document of their own. Of claims only where the thing itself is of them.
 
-    def __init__(self, archive: Archive, iri: NamedNode) -> None:
+    `next` is the number of the first that is left, None where all were told.
+    """
+
+    def __init__(self, archive: Archive, iri: NamedNode, start: int = 0) -> None:
         self._archive = archive
         self.snapshot = archive.version
         self.iri = iri
         self.about = _unique(archive.store.quads_for_pattern(iri, None, None))
-        pointing = (q for q in archive.store.quads_for_pattern(None, None, iri) if q.predicate != names.RDF_TYPE)
-        self.pointing = _unique(islice(pointing, POINTING))
-        self.truncated = next(pointing, None) is not None
+        claimed = names.path(iri).startswith(names.CLAIMED)
+        pointing = (
+            quad
+            for quad in archive.store.quads_for_pattern(None, None, iri)
+            if quad.predicate != names.RDF_TYPE and (claimed or quad.graph_name != names.GRAPH_CLAIMS)
+        )
+        defines = next(archive.store.quads_for_pattern(None, _DEFINED_BY, iri), None) is not None
+        self.pointing = _unique(islice(pointing, start, None if defines else start + POINTING))
+        self.next = start + POINTING if next(pointing, None) is not None else None
 
     def __bool__(self) -> bool:
         return bool(self.about or self.pointing)
@@ -53,6 +73,14 @@ class Description:
     def ntriples(self) -> bytes:
         """The description as N-Triples."""
         return self._serialise(RdfFormat.N_TRIPLES)
+
+    def rdfxml(self) -> bytes:
+        """The description as RDF/XML."""
+        return self._serialise(RdfFormat.RDF_XML)
+
+    def jsonld(self) -> bytes:
+        """The description as JSON-LD: the thing, below it what it mentions, beside it what points at it."""
+        return jsonld.framed(self.iri, self._tree(), self._beside())
 
     def json(self) -> Json:
         """Properties with their values, and what points here, each with its name."""
@@ -72,15 +100,24 @@ class Description:
                 if values
             ],
             "pointed_at_by": pointing,
-            "truncated": self.truncated,
         }
 
     def _serialise(self, form: RdfFormat) -> bytes:
-        labels = [label for node in self._mentioned() for label in self._labels(node)]
-        triples = dict.fromkeys([*self.about, *self.pointing, *self._terms(), *labels])
+        triples = dict.fromkeys([*self._tree(), *self._beside()])
         written = serialize(triples, format=form, prefixes=names.PREFIXES)
         assert written is not None
         return written
+
+    def _tree(self) -> list[Triple]:
+        """The thing, its sources whole, and the labels of what it mentions."""
+        sources = [t.object for t in self.about if t.predicate in _SOURCES and isinstance(t.object, NamedNode)]
+        whole = [t for one in sources for t in _unique(self._archive.store.quads_for_pattern(one, None, None))]
+        return list(dict.fromkeys([*self.about, *whole, *self._labels(t.object for t in self.about)]))
+
+    def _beside(self) -> list[Triple]:
+        """What points at the thing, and the labels of that."""
+        labels = self._labels(t.subject for t in self.pointing)
+        return list(dict.fromkeys([*self.pointing, *self._terms(), *labels]))
 
     def _terms(self) -> list[Triple]:
         """The statements about the terms of a vocabulary: `ontology#Act` has no document but that of `ontology`."""
@@ -88,13 +125,10 @@ class Description:
         terms = [part for part in parts if part.value.startswith(f"{self.iri.value}#")]
         return [triple for term in terms for triple in _unique(self._archive.store.quads_for_pattern(term, None, None))]
 
-    def _mentioned(self) -> list[NamedNode]:
-        nodes = [t.object for t in self.about] + [t.subject for t in self.pointing]
-        return [node for node in dict.fromkeys(nodes) if isinstance(node, NamedNode)]
-
-    def _labels(self, node: NamedNode) -> list[Triple]:
-        found = self._archive.store.quads_for_pattern(node, NamedNode(f"{names.SKOS}prefLabel"), None)
-        return [quad.triple for quad in found]
+    def _labels(self, nodes: Iterable[object]) -> list[Triple]:
+        store, label = self._archive.store, NamedNode(f"{names.SKOS}prefLabel")
+        named = [node for node in dict.fromkeys(nodes) if isinstance(node, NamedNode)]
+        return [quad.triple for node in named for quad in store.quads_for_pattern(node, label, None)]
 
     def _value(self, node: object) -> Json:
         if isinstance(node, Literal):

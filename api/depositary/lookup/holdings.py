@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal, NamedNode, QuerySolution, QuerySolutions
+from pyoxigraph import Literal, NamedNode, QuerySolution
 
 from depositary.graph import names
 from depositary.lookup.shapes import Json
@@ -153,9 +154,9 @@ _LONG_AGO = date(2020, 1, 1)
 """A record that ends before this day is told to end early."""
 
 
-def _select(archive: Archive, query: str) -> QuerySolutions:
+def _select(archive: Archive, query: str) -> Iterable[QuerySolution]:
     found = archive.store.query(_PREFIXES + query, default_graph=names.GRAPH_RECORD)
-    assert isinstance(found, QuerySolutions)
+    assert isinstance(found, Iterable)
     return found
 
 

@@ -13,15 +13,33 @@ from depositary.engine.interface import Engine
 from depositary.engine.remote import RemoteEngine
 from depositary.graph import names, snapshot
 from depositary.lookup.archive import Archive
+from depositary.lookup.vocabulary import Vocabulary
 from depositary.settings import Settings
-from depositary.web import feeds, lookups, meta, metrics, problems, sparql, things, validation
+from depositary.web import (
+    feeds,
+    lookups,
+    meta,
+    metrics,
+    preflight,
+    problems,
+    reader,
+    sparql,
+    things,
+    validation,
+    verify,
+    vocabulary,
+)
 from depositary.web.cache import AnswerCache, Answers
 from depositary.web.metrics import Metrics, Observed
+from depositary.web.reads import Reads
 from depositary.web.shares import Shares
 
 
-def create_app(settings: Settings | None = None) -> FastAPI:
-    """The service over the current snapshot of `settings.home`. Raises `SnapshotError` where there is none."""
+def create_app(settings: Settings | None = None, counted: Metrics | None = None) -> FastAPI:
+    """The service over the current snapshot of `settings.home`, which goes on counting in `counted`.
+
+    Raises `SnapshotError` where there is no snapshot.
+    """
     settings = settings or Settings.from_environment()
     current = snapshot.current(settings.home)
     statements = {names.BASE + path: number for path, number in current.manifest["graphs"].items()}
@@ -35,6 +53,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         await engine.start()
+        app.state.metrics.serving(engine, app.state.answers, current.version)
         try:
             yield
         finally:
@@ -48,21 +67,24 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         lifespan=lifespan,
         docs_url=None,
         redoc_url=None,
+        openapi_url=None,  # `meta` serves it as everything else is served
     )
     app.state.settings = settings
     app.state.engine = engine
     app.state.snapshot_version = current.version
     app.state.statements = statements
+    app.state.reads = Reads(far=bool(settings.engine), seconds=settings.queue_seconds)
     app.state.shares = Shares(settings.query_share)
     app.state.checkers = validation.checkers(current, settings)
     app.state.archive = Archive(engine.store, current.version)
+    app.state.vocabulary = Vocabulary(engine.store, current.version, current.manifest)
     app.state.answers = Answers(settings.cache_mb << 20)
-    app.state.metrics = Metrics(engine, app.state.answers, current.version)
+    app.state.metrics = counted or Metrics()
     app.add_middleware(AnswerCache, answers=app.state.answers)
     app.add_middleware(Observed, metrics=app.state.metrics)  # the outermost: it sees what the cache answers
     problems.install(app)
     # The order matters: the paths of things come last, since a thing may have any path.
-    routers = (sparql, lookups, meta, validation, feeds, metrics, things)
-    for router in (module.router for module in routers):
-        app.include_router(router)
+    for module in (sparql, lookups, verify, meta, validation, feeds, metrics, vocabulary, reader, preflight, things):
+        # Not `include_router`: FastAPI would then match each path twice, which costs (docs/benchmarks.md).
+        app.router.routes.extend(module.router.routes)
     return app

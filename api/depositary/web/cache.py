@@ -1,7 +1,8 @@
 """Answers kept as bytes, in front of the framework: an answer depends on the snapshot and the request alone.
 
 What is kept is a whole answer to a GET that has an ETag and is not `no-store`, under everything that decides it: path,
-parameters, Accept, and the day, since a lookup that names no day is about today. The least recently used go first.
+parameters, Accept, the language of the reader, and the day, since a lookup that names no day is about today. The least
+recently used go first.
 """
 
 from __future__ import annotations
@@ -12,12 +13,13 @@ from datetime import UTC, datetime
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from depositary.web import languages
 from depositary.web.answers import matches
 
 _OVERHEAD = 1024  # bytes that an entry takes beside its body and its key
 _SHARE = 16  # an answer that would fill more than one part of so many is not kept
 
-Key = tuple[bytes, bytes, bytes, int]
+Key = tuple[bytes, bytes, bytes, str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,8 @@ class AnswerCache:
             await self._app(scope, receive, send)
             return
         accept, seen = _header(scope, b"accept"), _header(scope, b"if-none-match")
-        key = (scope["path"].encode(), scope["query_string"], accept, datetime.now(UTC).toordinal())
+        language = languages.of(scope["headers"])
+        key = (scope["path"].encode(), scope["query_string"], accept, language, datetime.now(UTC).toordinal())
         kept = self._answers.get(key)
         if kept is None:
             await self._app(scope, receive, self._keeping(key, send))
@@ -102,7 +105,7 @@ class AnswerCache:
 
 
 def _size(key: Key, body: bytes) -> int:
-    path, query, accept, _ = key
+    path, query, accept, _, _ = key
     return len(body) + len(path) + len(query) + len(accept) + _OVERHEAD
 
 

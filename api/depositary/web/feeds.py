@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from datetime import time as clock
+from functools import partial
 from typing import Annotated
 from urllib.parse import quote, urlencode
 from xml.etree import ElementTree
 
 from fastapi import APIRouter, Query, Request, Response
-from fastapi.concurrency import run_in_threadpool
 from icalendar import Calendar, Component, Event, Timezone, TimezoneStandard, vText
 
 import depositary
@@ -35,12 +35,12 @@ ElementTree.register_namespace("", _ATOM)
 @reading(router, "/changes.atom", "What was done and took effect lately")
 async def changes(request: Request, asked: Annotated[inputs.Changes, Query()]) -> Response:
     """An Atom feed of acts and effects, the newest first. Acts that change no status say so."""
-    archive: Archive = request.app.state.archive
-    state, treaty = _filters(archive, asked)
+    archive, engine = request.app.state.archive, request.app.state.engine
+    state, treaty = await request.app.state.reads.run(partial(_filters, archive, asked))
     since = asking.day(asked.since, "since") if asked.since is not None else asking.FIRST
     today = asking.day_or_today(None, "")
-    engine = request.app.state.engine
-    found = await run_in_threadpool(effects.changes, archive, engine, since, today, asked.limit, state, treaty)
+    call = partial(effects.changes, archive, engine, since, today, asked.limit, state, treaty)
+    found = await request.app.state.reads.run(call, long=True)
     here = _address("changes.atom", state=state, treaty=treaty, since=asked.since and since.isoformat())
     title = _title(archive, "Acts and effects", state, treaty)
     return cached(request, _feed(here, title, found, today), "application/atom+xml")
@@ -49,10 +49,12 @@ async def changes(request: Request, asked: Annotated[inputs.Changes, Query()]) -
 @reading(router, "/calendar.ics", "What will take effect, or may")
 async def calendar(request: Request, asked: Annotated[inputs.Calendar, Query()]) -> Response:
     """A calendar of effects to come. What is not certain to the day is tentative, and says what is not known."""
-    archive: Archive = request.app.state.archive
-    state, treaty = _filters(archive, asked)
+    archive, engine = request.app.state.archive, request.app.state.engine
+    state, treaty = await request.app.state.reads.run(partial(_filters, archive, asked))
     today = asking.day_or_today(None, "")
-    found = await run_in_threadpool(effects.to_come, archive, request.app.state.engine, today, state, treaty)
+    found = await request.app.state.reads.run(
+        partial(effects.to_come, archive, engine, today, state, treaty), long=True
+    )
     return cached(request, _calendar(_title(archive, "Effects to come", state, treaty), found, today), "text/calendar")
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, create_model, model_validator
 
 from depositary.errors import BadRequest
+from depositary.lookup.asserting import FIELDS, LONGEST
 
 Text = Annotated[str, Field(max_length=200)]
 """A parameter: nothing that is asked for here needs more than 200 characters."""
@@ -78,6 +79,16 @@ class Search(_Parameters):
     limit: int = Field(20, ge=1, le=100, description="At most so many results.")
 
 
+_CLAIM: dict[str, Any] = {
+    name: (Annotated[str, Field(max_length=LONGEST)] | None, Field(None, description=one.says))
+    for name, one in FIELDS.items()
+}
+
+
+class Claim(create_model("_Claim", __base__=_Parameters, **_CLAIM)):  # type: ignore[misc]  # made of a table
+    """`/verify`: the fields of a claim."""
+
+
 class Page(_Parameters):
     """Lists."""
 
@@ -97,6 +108,19 @@ class Changes(Calendar):
 
     since: Text | None = Field(None, description="Nothing before this day, YYYY-MM-DD.")
     limit: int = Field(50, ge=1, le=200, description="At most so many entries.")
+
+
+class Language(_Parameters):
+    """`/language`."""
+
+    to: Text = Field(description="The tag of a language, such as fr.")
+    back: Annotated[str, Field(max_length=2000)] = Field("/", description="The page to go back to.")
+
+
+class Further(_Parameters):
+    """A document of a thing at which more points than is told at once."""
+
+    next: Text | None = Field(None, description="The value of `next` in the document before.")
 
 
 class Nothing(_Parameters):

@@ -23,7 +23,7 @@ def _archive(request: Request) -> Archive:
 
 
 @reading(router, "/state/{id}/participations", "Under which treaties is a state bound on a day?")
-async def state_participations(
+def state_participations(
     request: Request,
     id: str,
     asked: Annotated[inputs.Participations, Query()],
@@ -33,7 +33,7 @@ async def state_participations(
 
 
 @reading(router, "/organisation/{id}/participations", "Under which treaties is an organisation bound on a day?")
-async def organisation_participations(
+def organisation_participations(
     request: Request,
     id: str,
     asked: Annotated[inputs.Participations, Query()],
@@ -59,7 +59,7 @@ def _participations(request: Request, path: str, kind: str, asked: inputs.Partic
 
 
 @reading(router, "/treaty/{id}/parties", "Who is a party to a treaty on a day?")
-async def treaty_parties(request: Request, id: str, asked: Annotated[inputs.AsOf, Query()]) -> Response:
+def treaty_parties(request: Request, id: str, asked: Annotated[inputs.AsOf, Query()]) -> Response:
     """Parties and those that may be, with counts."""
     archive = _archive(request)
     day = asking.day_or_today(asked.as_of, "as_of")
@@ -69,7 +69,7 @@ async def treaty_parties(request: Request, id: str, asked: Annotated[inputs.AsOf
 
 
 @reading(router, "/treaty/{id}/effect", "When does a notice or an instrument take effect?")
-async def treaty_effect(request: Request, id: str, asked: Annotated[inputs.Effect, Query()]) -> Response:
+def treaty_effect(request: Request, id: str, asked: Annotated[inputs.Effect, Query()]) -> Response:
     """The calculator, with its steps."""
     archive = _archive(request)
     treaty = asking.treaty(archive, id)
@@ -84,7 +84,7 @@ async def treaty_effect(request: Request, id: str, asked: Annotated[inputs.Effec
 
 
 @reading(router, "/state/{id}/oversight", "Who may look inside or judge, and what if the state left a treaty?")
-async def state_oversight(request: Request, id: str, asked: Annotated[inputs.Oversight, Query()]) -> Response:
+def state_oversight(request: Request, id: str, asked: Annotated[inputs.Oversight, Query()]) -> Response:
     """Every power of every body over the state on a day; `leaving` and `received` together ask what if."""
     archive = _archive(request)
     state, day = asking.state(archive, id), asking.day_or_today(asked.as_of, "as_of")
@@ -106,13 +106,13 @@ async def state_oversight(request: Request, id: str, asked: Annotated[inputs.Ove
 
 
 @reading(router, "/body/{id}/competence", "May a body look at the facts of a day?")
-async def body_competence(request: Request, id: str, asked: Annotated[inputs.Competence, Query()]) -> Response:
+def body_competence(request: Request, id: str, asked: Annotated[inputs.Competence, Query()]) -> Response:
     """Jurisdiction in time only."""
     return _competence(request, id, asked, "body")
 
 
 @reading(router, "/court/{id}/competence", "May a court judge the facts of a day?")
-async def court_competence(request: Request, id: str, asked: Annotated[inputs.Competence, Query()]) -> Response:
+def court_competence(request: Request, id: str, asked: Annotated[inputs.Competence, Query()]) -> Response:
     """Jurisdiction in time only."""
     return _competence(request, id, asked, "court")
 
@@ -136,7 +136,7 @@ def _competence(request: Request, id: str, asked: inputs.Competence, kind: str) 
 
 
 @reading(router, "/state/{id}/timeline", "What did a state do, and what followed?")
-async def state_timeline(request: Request, id: str, _: Annotated[inputs.Nothing, Query()]) -> Response:
+def state_timeline(request: Request, id: str, _: Annotated[inputs.Nothing, Query()]) -> Response:
     """Acts, memberships, effects and residual powers in order, gaps explicit."""
     archive = _archive(request)
     state = asking.state(archive, id)
@@ -146,7 +146,7 @@ async def state_timeline(request: Request, id: str, _: Annotated[inputs.Nothing,
 
 
 @reading(router, "/compare", "How do states differ on a day?")
-async def compare_states(request: Request, asked: Annotated[inputs.Compare, Query()]) -> Response:
+def compare_states(request: Request, asked: Annotated[inputs.Compare, Query()]) -> Response:
     """Treaties and powers, a row each, the states side by side."""
     archive = _archive(request)
     states, day = asking.states(archive, asked.states), asking.day_or_today(asked.as_of, "as_of")
@@ -155,7 +155,7 @@ async def compare_states(request: Request, asked: Annotated[inputs.Compare, Quer
 
 
 @reading(router, "/search", "Find a state, treaty, organisation, body or court by a name")
-async def search_names(request: Request, asked: Annotated[inputs.Search, Query()]) -> Response:
+def search_names(request: Request, asked: Annotated[inputs.Search, Query()]) -> Response:
     """Ranked things; a name that several bear gives every one of them and says so."""
     found = search.search(_archive(request), asked.q, asked.limit)
-    return answer(request, {**found, "query": bound("named", text=asked.q)})
+    return answer(request, {**found, "query": bound("named", text=asked.q)}, "search.html")

@@ -2,63 +2,64 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
-from importlib.resources import files as resources
+import asyncio
+from functools import partial
 from typing import Annotated, Any
 
+import orjson
 from fastapi import APIRouter, Query, Request, Response
-from fastapi.concurrency import run_in_threadpool
 
 import depositary
 from depositary.engine.interface import QueryRequest
-from depositary.errors import BadRequest
 from depositary.lookup import asking, holdings
 from depositary.lookup.archive import Archive
 from depositary.lookup.catalogue import LISTS
 from depositary.lookup.queries import NamedQuery, named_queries
-from depositary.web import inputs, pages
+from depositary.web import inputs, pages, paging
 from depositary.web.answers import answer, cached
-from depositary.web.routes import reading
+from depositary.web.routes import Reading, reading
 from depositary.web.running import while_client_waits
 
 router = APIRouter(tags=["Service"])
 
 
 @reading(router, "/", "The front page")
-async def home(request: Request, _: Annotated[inputs.Nothing, Query()]) -> Response:
+def home(request: Request, _: Annotated[inputs.Nothing, Query()]) -> Response:
     """HTML for a reader."""
-    return cached(request, pages.home(request.app.state.archive), "text/html")
-
-
-@reading(router, "/static/style.css", "The style of the pages")
-async def style(request: Request) -> Response:
-    """The only style sheet."""
-    body = resources("depositary.web").joinpath("static", "style.css").read_bytes()
-    return cached(request, body, "text/css")
+    return cached(request, pages.home(request), "text/html")
 
 
 @reading(router, "/health", "Is the service ready?")
 async def health(request: Request, _: Annotated[inputs.Nothing, Query()]) -> Response:
     """200 as soon as a snapshot is served and its engine answers. It tells of now: it is never kept and given again."""
-    request.app.state.engine.ask("ASK {}")
+    await asyncio.to_thread(request.app.state.engine.ask, "ASK {}")  # not one of `reads`, which may all be taken
     response = answer(request, {"status": "ready", "code": depositary.__version__})
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+async def description(request: Request, _: Annotated[inputs.Nothing, Query()]) -> Response:
+    """The machine-readable description of the service (OpenAPI 3.1)."""
+    return cached(request, orjson.dumps(request.app.openapi()), "application/json")
+
+
+router.add_api_route(
+    "/openapi.json", description, methods=["GET", "HEAD"], include_in_schema=False, route_class_override=Reading
+)
 
 
 @reading(router, "/dataset", "What the record holds, and what it lacks")
 async def dataset(request: Request, _: Annotated[inputs.Nothing, Query()]) -> Response:
     """Each treaty and organisation: acts, precision, tables with their vintage, how far they reach, known gaps."""
     archive: Archive = request.app.state.archive
-    held = await run_in_threadpool(lambda: archive.holdings)  # the first time it counts every act
+    held = await request.app.state.reads.run(lambda: archive.holdings, long=True)  # the first time it counts every act
     return answer(request, {**holdings.totals(held), "holdings": held})
 
 
 @reading(router, "/queries", "The named queries")
 async def queries(request: Request, _: Annotated[inputs.Nothing, Query()]) -> Response:
     """Each with its title, description and parameters."""
-    return answer(request, {"queries": [_said(query) for query in named_queries().values()]})
+    return answer(request, {"queries": [_said(query) for query in named_queries().values()]}, "queries.html")
 
 
 @reading(router, "/queries/{name}", "Run a named query")
@@ -66,7 +67,8 @@ async def run_query(request: Request, name: str) -> Response:
     """The result as SPARQL JSON, or as CSV with `format=csv`; `format=rq` gives the text itself, bound."""
     given = dict(request.query_params)
     form = asking.one_of(given.pop("format", "json"), ["json", "csv", "rq"], "format")
-    text = asking.bind(request.app.state.archive, name, given)
+    state = request.app.state
+    text = await state.reads.run(partial(asking.bind, state.archive, name, given))
     if form == "rq":
         return cached(request, text.encode(), "application/sparql-query")
     result = await while_client_waits(request, QueryRequest(text, bindings="csv" if form == "csv" else "json"))
@@ -78,31 +80,19 @@ async def run_query(request: Request, name: str) -> Response:
 
 def _list(kind: str) -> None:
     @reading(router, f"/{kind}", f"The {kind} of the record")
-    async def things(request: Request, asked: Annotated[inputs.Page, Query()]) -> Response:
+    def things(request: Request, asked: Annotated[inputs.Page, Query()]) -> Response:
         """A page at a time, by path."""
         archive: Archive = request.app.state.archive
         every = archive.catalogue.of_kind(*LISTS[kind])
-        start = _offset(asked.next, len(every))
+        start = paging.start(asked.next, len(every))
         after = start + asked.limit
         page = [archive.reference(thing.path, type=thing.kind) for thing in every[start:after]]
-        token = base64.urlsafe_b64encode(str(after).encode()).decode() if after < len(every) else None
-        return answer(request, {"count": len(every), kind: page, "next": token})
+        left = paging.mark(after if after < len(every) else None)
+        return answer(request, {"count": len(every), kind: page, "next": left}, "list.html", entries=page)
 
 
 for _kind in LISTS:
     _list(_kind)
-
-
-def _offset(token: str | None, most: int) -> int:
-    if token is None:
-        return 0
-    try:
-        start = int(base64.urlsafe_b64decode(token.encode()).decode())
-    except (ValueError, binascii.Error):
-        start = -1
-    if not 0 <= start <= most:
-        raise BadRequest("The parameter next must be the value of `next` in an answer.", parameter="next", got=token)
-    return start
 
 
 def _said(query: NamedQuery) -> dict[str, Any]:

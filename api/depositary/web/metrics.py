@@ -22,6 +22,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from depositary.engine.interface import Engine
 from depositary.errors import DepositaryError
 from depositary.web import inputs
+from depositary.web.answers import OPEN
 from depositary.web.cache import Answers
 from depositary.web.routes import reading
 
@@ -33,9 +34,9 @@ _METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS"})
 
 
 class Metrics:
-    """The counters of one application."""
+    """The counters of one process, whatever snapshots it serves in turn: they only go up."""
 
-    def __init__(self, engine: Engine, answers: Answers, snapshot_version: str) -> None:
+    def __init__(self) -> None:
         self.registry = registry = CollectorRegistry()
         ProcessCollector(registry=registry)
         self._requests = Counter(
@@ -53,17 +54,28 @@ class Metrics:
             buckets=_SECONDS,
             registry=registry,
         )
-        for name, description, value in (
-            ("depositary_answers_kept_bytes", "What the kept answers take.", lambda: answers.bytes),
-            ("depositary_answers_kept_hits", "Requests answered out of the kept answers.", lambda: answers.hits),
-            ("depositary_answers_kept_misses", "Requests that had to be asked.", lambda: answers.misses),
-            ("depositary_queries_waiting", "Queries that wait for a worker.", lambda: engine.waiting),
-            ("depositary_query_workers", "Query workers alive.", lambda: len(engine.processes)),
-        ):
-            Gauge(name, description, registry=registry).set_function(value)
-        Gauge("depositary_snapshot", "The snapshot that is served.", ("version",), registry=registry).labels(
-            snapshot_version
-        ).set(1)
+        self._gauges = {
+            name: Gauge(name, description, registry=registry)
+            for name, description in (
+                ("depositary_answers_kept_bytes", "What the kept answers take."),
+                ("depositary_answers_kept_hits", "Requests answered out of the kept answers of this snapshot."),
+                ("depositary_answers_kept_misses", "Requests that had to be asked of this snapshot."),
+                ("depositary_queries_waiting", "Queries that wait for a worker."),
+                ("depositary_query_workers", "Query workers alive."),
+            )
+        }
+        self._snapshot = Gauge("depositary_snapshot", "The snapshot that is served.", ("version",), registry=registry)
+
+    def serving(self, engine: Engine, answers: Answers, snapshot_version: str) -> None:
+        """From now on this snapshot is served: the gauges tell of its engine and its kept answers."""
+        gauges = self._gauges
+        gauges["depositary_answers_kept_bytes"].set_function(lambda: answers.bytes)
+        gauges["depositary_answers_kept_hits"].set_function(lambda: answers.hits)
+        gauges["depositary_answers_kept_misses"].set_function(lambda: answers.misses)
+        gauges["depositary_queries_waiting"].set_function(lambda: engine.waiting)
+        gauges["depositary_query_workers"].set_function(lambda: len(engine.processes))
+        self._snapshot.clear()
+        self._snapshot.labels(snapshot_version).set(1)
 
     def request(self, route: str, method: str, status: int, seconds: float) -> None:
         """One request was answered."""
@@ -137,4 +149,4 @@ class Observed:
 async def metrics(request: Request, _: Annotated[inputs.Nothing, Query()]) -> Response:
     """Counters and times since the start, in the text format of Prometheus."""
     text = generate_latest(request.app.state.metrics.registry)
-    return Response(text, media_type=CONTENT_TYPE_PLAIN_0_0_4, headers={"Cache-Control": "no-store"})
+    return Response(text, media_type=CONTENT_TYPE_PLAIN_0_0_4, headers={**OPEN, "Cache-Control": "no-store"})

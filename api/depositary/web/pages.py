@@ -1,13 +1,13 @@
-"""HTML: plain pages, made by Jinja2 from the same answers as the JSON. Everything is escaped by the template engine."""
+"""The front page, and the page of any thing that has none of its own: its statements, and what points at it."""
 
 from __future__ import annotations
 
-from functools import cache
+from fastapi import Request
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
+from depositary.graph import names
 from depositary.lookup.archive import Archive
 from depositary.lookup.description import Description
+from depositary.web import html, paging
 
 _LOOKUPS = {
     "state": ("participations", "oversight", "timeline"),
@@ -16,35 +16,22 @@ _LOOKUPS = {
 }
 
 
-def thing(description: Description) -> bytes:
+def thing(request: Request, description: Description) -> bytes:
     """The page of one thing: its name, what may be asked of it, its statements, and what points at it."""
     content = description.json()
     kind = content["url"].strip("/").split("/", 1)[0]
-    page = _environment().get_template("thing.html")
-    return page.render(
+    return html.page(
+        request,
+        "thing.html",
         thing=content,
-        snapshot=description.snapshot,
+        address_of=names.address(description.iri),
+        next=paging.mark(description.next),
         lookups=_LOOKUPS.get(kind, ()) if content["url"].count("/") == 2 else (),
-    ).encode()
+    )
 
 
-def home(archive: Archive) -> bytes:
+def home(request: Request) -> bytes:
     """The front page: what this is, the seed case, and the ways in."""
+    archive: Archive = request.app.state.archive
     things = archive.catalogue
-    return (
-        _environment()
-        .get_template("home.html")
-        .render(snapshot=archive.version, treaties=things.of_kind("treaty"), bodies=things.of_kind("body", "court"))
-        .encode()
-    )
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("depositary.web"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    return html.page(request, "home.html", treaties=things.of_kind("treaty"), bodies=things.of_kind("body", "court"))

@@ -5,17 +5,23 @@ traceback: an unforeseen exception is a plain 500 for the client and a log entry
 """
 
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 
 import orjson
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.routing import BaseRoute, Match
+from starlette.routing import Match
 
 from depositary.errors import BadRequest, DepositaryError, MethodNotAllowed, NotFound
+from depositary.web import html
+from depositary.web.answers import OPEN, accept
+from depositary.web.negotiate import negotiate
 
 MEDIA_TYPE = "application/problem+json"
+_NO_PAGES = ("/sparql",)
+"""Where only programs ask: a failure is a problem document, whatever they take (SPARQL 1.1 Protocol, 2.1.7)."""
+_FORMS = {one: one for one in (MEDIA_TYPE, "application/json", "text/html")}
 TYPE = "https://w3id.org/depositary/problem/"
 """Problem types are this and the `slug` of the error."""
 
@@ -40,10 +46,10 @@ def problem(error: DepositaryError, request: Request) -> Response:
         "instance": request.url.path,
         **error.fields,
     }
-    # Not cached: a wrong request may be right tomorrow. Scripts of other sites may read errors as they read answers.
-    headers = {"Cache-Control": "no-store", "Access-Control-Allow-Origin": "*", **error.headers}
-    if error.headers:
-        headers["Access-Control-Expose-Headers"] = ", ".join(error.headers)
+    headers = {"Cache-Control": "no-store", **OPEN, **error.headers}  # a wrong request may be right tomorrow
+    if request.url.path not in _NO_PAGES and negotiate(accept(request), _FORMS) == "text/html":
+        body = html.page(request, "problem.html", problem=document)
+        return Response(body, error.status, {**headers, **html.SAFETY}, "text/html")
     return Response(orjson.dumps(document), error.status, headers, MEDIA_TYPE)
 
 
@@ -100,7 +106,7 @@ async def _http(request: Request, error: Exception) -> Response:
         known = sorted(_paths(request))
         return problem(NotFound(f"There is nothing at {path}.", got=path, candidates=known), request)
     if error.status_code == 405:
-        allowed = sorted(_methods(request))
+        allowed = sorted(methods(request))
         detail = f"{path} does not take {request.method}; it takes {', '.join(allowed)}."
         return problem(MethodNotAllowed(detail, got=request.method, accepted=allowed), request)
     other = DepositaryError(str(error.detail), headers=error.headers)
@@ -109,20 +115,10 @@ async def _http(request: Request, error: Exception) -> Response:
     return Response(orjson.dumps(document), error.status_code, dict(response.headers), MEDIA_TYPE)
 
 
-def _routes(routes: Sequence[BaseRoute]) -> Iterator[BaseRoute]:
-    """Every route of an application, those of the routers that it includes among them."""
-    for route in routes:
-        included = getattr(route, "original_router", None)
-        if included is None:
-            yield route
-        else:
-            yield from _routes(included.routes)
-
-
-def _methods(request: Request) -> set[str]:
+def methods(request: Request) -> set[str]:
     """Every method that a route takes at the path of the request; the router itself names those of the first only."""
     found: set[str] = set()
-    for route in _routes(request.app.routes):
+    for route in request.app.routes:
         if route.matches(request.scope)[0] is not Match.NONE:
             found |= set(getattr(route, "methods", None) or ())
     return found
@@ -130,7 +126,7 @@ def _methods(request: Request) -> set[str]:
 
 def _paths(request: Request) -> set[str]:
     """The paths without placeholders that this application serves."""
-    every = {str(getattr(route, "path", "")) for route in _routes(request.app.routes)}
+    every = {str(getattr(route, "path", "")) for route in request.app.routes}
     return {path for path in every if path and "{" not in path}
 
 

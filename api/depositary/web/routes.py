@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Coroutine
+from functools import partial
+from inspect import iscoroutinefunction
 from typing import Any, ParamSpec, get_type_hints
 from urllib.parse import unquote_to_bytes
 
@@ -14,7 +16,7 @@ from pydantic import BaseModel, ValidationError
 from depositary.errors import BadRequest
 
 P = ParamSpec("P")
-Handler = Callable[P, Awaitable[Response]]
+Handler = Callable[P, Response] | Callable[P, Awaitable[Response]]
 
 
 def plain(request: Request) -> None:
@@ -34,12 +36,15 @@ class Reading(APIRoute):
     """A route that FastAPI describes and whose handler is called straight.
 
     A handler takes `request`, the placeholders of its path as texts, and at most one model of parameters. Finding these
-    by FastAPI's general means took longer than finding the answer (see `docs/benchmarks.md`).
+    by FastAPI's general means took longer than finding the answer (see `docs/benchmarks.md`). One that reads
+    statements is a plain function, and `app.state.reads` says where it runs; a coroutine function reads none, or asks
+    `reads` itself.
     """
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """The function from a request to the response of the handler."""
         hints = get_type_hints(self.endpoint)
+        waits = iscoroutinefunction(self.endpoint)
         models = {name: hint for name, hint in hints.items() if isinstance(hint, type) and issubclass(hint, BaseModel)}
 
         async def handle(request: Request) -> Response:
@@ -50,7 +55,8 @@ class Reading(APIRoute):
             except ValidationError as error:
                 faults = [{**one, "loc": ("query", *one["loc"])} for one in error.errors()]
                 raise RequestValidationError(faults) from None
-            response: Response = await self.endpoint(request=request, **request.path_params, **asked)
+            call = partial(self.endpoint, request=request, **request.path_params, **asked)
+            response: Response = await (call() if waits else request.app.state.reads.run(call))
             return response
 
         return handle

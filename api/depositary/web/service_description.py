@@ -13,10 +13,9 @@ from pyoxigraph import NamedNode, RdfFormat, parse, serialize
 
 from depositary.engine.formats import FORMATS, Format, of_kind
 from depositary.engine.interface import DEFAULT_GRAPHS
-from depositary.web.answers import matches
+from depositary.web.answers import HEADERS, matches
 from depositary.web.negotiate import require
 
-ANY_SITE = {"Access-Control-Allow-Origin": "*"}
 _HERE = "urn:here"
 _OFFERS = {form.media_type: form for form in of_kind("graph") if form.name != "nt"}
 
@@ -56,7 +55,7 @@ _:dataset a sd:Dataset, sd:GraphCollection ;
     sd:namedGraph {named} .
 """
     etag = f'W/"{hashlib.sha256((form.name + text).encode()).hexdigest()[:32]}"'
-    headers = {"ETag": etag, "Cache-Control": "no-cache", "Vary": "Accept", **ANY_SITE}
+    headers = {**HEADERS, "ETag": etag}
     if matches(request.headers.get("if-none-match", ""), etag):
         return Response(None, 304, headers)
     return Response(_written(text, form), 200, headers | {"Content-Type": form.content_type})

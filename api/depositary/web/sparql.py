@@ -22,10 +22,10 @@ from depositary import __version__
 from depositary.engine.formats import FORMATS
 from depositary.engine.interface import QueryRequest
 from depositary.engine.scan import scan
-from depositary.web.answers import matches
+from depositary.web.answers import HEADERS, matches
 from depositary.web.asked import DIRECT, FORM, in_address, posted, resolve
 from depositary.web.running import while_client_waits
-from depositary.web.service_description import ANY_SITE, describe
+from depositary.web.service_description import describe
 
 
 class _Straight(APIRoute):
@@ -39,8 +39,8 @@ class _Straight(APIRoute):
 
 router = APIRouter(tags=["SPARQL"], route_class=_Straight)
 
-_METHODS = "GET, HEAD, POST, OPTIONS"
-_CORS = {**ANY_SITE, "Access-Control-Expose-Headers": "ETag"}
+READ = (DIRECT, FORM)
+"""The kinds of body that a query may be posted in."""
 
 _DOCUMENTED = [
     {"name": name, "in": "query", "required": False, "schema": {"type": "string"}, "description": text}
@@ -83,25 +83,9 @@ async def post(request: Request) -> Response:
     return await _answer(request, resolve(request, pairs))
 
 
-@router.options("/sparql", include_in_schema=False)
-async def options(_: Request) -> Response:
-    """What may be done here, and the leave for scripts of other sites (CORS preflight). No credentials: there are
-    none.
-    """
-    headers = {
-        "Allow": _METHODS,
-        "Access-Control-Allow-Methods": _METHODS,
-        "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match",
-        "Access-Control-Max-Age": "86400",
-        "Accept-Post": f"{DIRECT}, {FORM}",
-        **_CORS,
-    }
-    return Response(None, 204, headers)
-
-
 async def _answer(request: Request, asked: QueryRequest) -> Response:
     """Run the query, or say that the client has the answer already."""
-    headers = {"Vary": "Accept", "Cache-Control": "no-cache", **_CORS}
+    headers = dict(HEADERS)
     seen = ""
     if scan(asked.query).volatile:
         headers["Cache-Control"] = "no-store"

@@ -19,6 +19,7 @@ from depositary.errors import DepositaryError
 from depositary.graph import snapshot
 from depositary.settings import Settings
 from depositary.web.app import create_app
+from depositary.web.metrics import Metrics
 
 _log = logging.getLogger(__name__)
 
@@ -40,9 +41,10 @@ class _Served:
 class Swapping:
     """The ASGI application that `depositary serve` runs. Raises `SnapshotError` where there is no snapshot."""
 
-    def __init__(self, settings: Settings, make: Callable[[Settings], FastAPI] = create_app) -> None:
+    def __init__(self, settings: Settings, make: Callable[[Settings, Metrics], FastAPI] = create_app) -> None:
         self._settings, self._make = settings, make
-        self._first = make(settings)
+        self._counted = Metrics()
+        self._first = make(settings, self._counted)
         self._newest: _Served | None = None
         self._leaving: set[asyncio.Task[None]] = set()
         self._complaint = ""
@@ -100,7 +102,7 @@ class Swapping:
         version = (await asyncio.to_thread(snapshot.current, self._settings.home)).version
         if version == old.version:
             return
-        self._newest = await _started(await asyncio.to_thread(self._make, self._settings))
+        self._newest = await _started(await asyncio.to_thread(self._make, self._settings, self._counted))
         self._complaint = ""
         _log.warning("serving the snapshot %s in place of %s", self._newest.version[:12], old.version[:12])
         task = asyncio.create_task(_leave(old))

@@ -24,7 +24,7 @@ from depositary.web.shares import client_of
 
 router = APIRouter(tags=["Service"])
 
-_READ = (*FORMATS, JSON_LD)
+READ = (*FORMATS, JSON_LD)
 _QUEUE = 4  # documents that may wait for the one worker
 
 
@@ -44,7 +44,7 @@ def checkers(snapshot: Snapshot, settings: Settings) -> WorkerPool:
 
 
 @reading(router, "/validation", "What the checks found")
-async def validation(request: Request, _: Annotated[inputs.Nothing, Query()]) -> Response:
+def validation(request: Request, _: Annotated[inputs.Nothing, Query()]) -> Response:
     """The findings of the snapshot, the gravest first; a violation would have stopped its build."""
     archive: Archive = request.app.state.archive
     query = bound("findings")
@@ -59,13 +59,13 @@ async def validation(request: Request, _: Annotated[inputs.Nothing, Query()]) ->
         }
         for row in rows
     ]
-    return answer(request, {"count": len(findings), "findings": findings, "query": query})
+    return answer(request, {"count": len(findings), "findings": findings, "query": query}, "validation.html")
 
 
 @router.post(
     "/validation",
     summary="Check a document",
-    openapi_extra={"requestBody": {"content": {name: {"schema": {"type": "string"}} for name in _READ}}},
+    openapi_extra={"requestBody": {"content": {name: {"schema": {"type": "string"}} for name in READ}}},
 )
 async def check(request: Request) -> Response:
     """What the checks of a build would find if the things of this document stood in the record.
@@ -73,7 +73,7 @@ async def check(request: Request) -> Response:
     Turtle, N-Triples or JSON-LD; names without a scheme are under the base of the record. Nothing is kept, and nothing
     is fetched: of contexts only that of this project may be named by its address.
     """
-    media_type = kind(request, _READ, f"Send a document as {', '.join(_READ)}.")
+    media_type = kind(request, READ, f"Send a document as {', '.join(READ)}.")
     state = request.app.state
     with state.shares.place(client_of(request)):
         try:
@@ -85,7 +85,7 @@ async def check(request: Request) -> Response:
         header, found = await state.checkers.run({"media_type": media_type}, body)
     if "error" in header:
         raise _error(header, body)
-    findings = [_said(state.archive, one) for one in orjson.loads(found)]
+    findings = await state.reads.run(lambda: [_said(state.archive, one) for one in orjson.loads(found)])
     conforms = all(one["severity"] != "violation" for one in findings)
     content = {"conforms": conforms, "statements": header["statements"], "count": len(findings), "findings": findings}
     response = answer(request, content)
