@@ -1,11 +1,11 @@
 """Two snapshots told apart in the words of the field: which acts, treaties and clauses were added, changed, taken out.
 
-What is derived follows from the record, and is counted only.
+What is derived follows from the record, and is counted only, as is what differs in the other graphs.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -16,7 +16,6 @@ from depositary.graph.snapshot import Snapshot
 
 _LABEL = NamedNode(f"{names.SKOS}prefLabel")
 _RECORD = f" {names.GRAPH_RECORD} .\n".encode()
-_DERIVED = f" {names.GRAPH_DERIVED} .\n".encode()
 _NAMED = f"{_LABEL} ".encode()
 _OLD, _NEW, _BOTH = (0,), (1,), (0, 1)
 
@@ -40,10 +39,15 @@ class Change:
 
 @dataclass
 class Changes:
-    """What differs between two snapshots; `derived` counts the derived statements that only one of them has."""
+    """What differs between two snapshots; `statements` counts by graph what only one of them says ("record": 2)."""
 
     things: list[Change] = field(default_factory=list)
-    derived: int = 0
+    statements: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def derived(self) -> int:
+        """How many derived statements only one of them has."""
+        return self.statements["derived"]
 
 
 def between(old: Snapshot, new: Snapshot) -> Changes:
@@ -51,6 +55,8 @@ def between(old: Snapshot, new: Snapshot) -> Changes:
     found, before, after = Changes(), defaultdict[str, list[Quad]](list), defaultdict[str, list[Quad]](list)
     labels: dict[str, str] = {}
     for line, sides in together(old, new):
+        if len(sides) == 1:
+            found.statements[line.rsplit(b"/", 1)[1][:-4].decode()] += 1
         if line.endswith(_RECORD):
             if _NAMED in line:
                 labels |= {names.path(_node(quad)): _text(quad) for quad in _read(line) if _english(quad)}
@@ -58,8 +64,6 @@ def between(old: Snapshot, new: Snapshot) -> Changes:
                 side = before if sides is _OLD else after
                 for quad in _read(line):
                     side[names.path(_node(quad))].append(quad)
-        elif len(sides) == 1 and line.endswith(_DERIVED):
-            found.derived += 1
     found.things = [_change(thing, before[thing], after[thing], labels) for thing in sorted({*before, *after})]
     return found
 

@@ -16,6 +16,7 @@ from depositary.lookup.archive import Archive
 from depositary.lookup.vocabulary import Vocabulary
 from depositary.settings import Settings
 from depositary.web import (
+    diff,
     feeds,
     lookups,
     meta,
@@ -30,6 +31,7 @@ from depositary.web import (
     vocabulary,
 )
 from depositary.web.cache import AnswerCache, Answers
+from depositary.web.diffs import Diffs
 from depositary.web.metrics import Metrics, Observed
 from depositary.web.reads import Reads
 from depositary.web.shares import Shares
@@ -59,6 +61,7 @@ def create_app(settings: Settings | None = None, counted: Metrics | None = None)
         finally:
             await engine.close()
             await app.state.checkers.close()
+            app.state.diffs.close()
 
     app = FastAPI(
         title="depositary",
@@ -76,6 +79,7 @@ def create_app(settings: Settings | None = None, counted: Metrics | None = None)
     app.state.reads = Reads(far=bool(settings.engine), seconds=settings.queue_seconds)
     app.state.shares = Shares(settings.query_share)
     app.state.checkers = validation.checkers(current, settings)
+    app.state.diffs = Diffs(settings)
     app.state.archive = Archive(engine.store, current.version)
     app.state.vocabulary = Vocabulary(engine.store, current.version, current.manifest)
     app.state.answers = Answers(settings.cache_mb << 20)
@@ -84,7 +88,20 @@ def create_app(settings: Settings | None = None, counted: Metrics | None = None)
     app.add_middleware(Observed, metrics=app.state.metrics)  # the outermost: it sees what the cache answers
     problems.install(app)
     # The order matters: the paths of things come last, since a thing may have any path.
-    for module in (sparql, lookups, verify, meta, validation, feeds, metrics, vocabulary, reader, preflight, things):
+    for module in (
+        sparql,
+        lookups,
+        verify,
+        meta,
+        validation,
+        feeds,
+        diff,
+        metrics,
+        vocabulary,
+        reader,
+        preflight,
+        things,
+    ):
         # Not `include_router`: FastAPI would then match each path twice, which costs (docs/benchmarks.md).
         app.router.routes.extend(module.router.routes)
     return app
