@@ -26,4 +26,4 @@ def between(old: Snapshot, new: Snapshot) -> Iterator[bytes]:
 
 
 def _named(snapshot: Snapshot) -> str:
-    return str(names.thing(f"snapshot/{snapshot.version}"))
+    return str(names.thing(f"dumps/{snapshot.version}/"))

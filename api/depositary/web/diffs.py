@@ -98,6 +98,6 @@ class Diffs:
             raise ResultTooLarge(detail, unit="bytes", limit=_MOST_BYTES)
         if status:
             raise EngineError("The snapshots cannot be told apart: one of them cannot be read.")
-        for one in sorted(target.parent.glob("*.*.*"), key=lambda file: file.stat().st_mtime)[: -_KEPT or None]:
+        for one in sorted(target.parent.glob("*.*.*"), key=lambda file: file.stat().st_mtime)[:-_KEPT]:
             one.unlink()
         aside.rename(target)
