@@ -17,7 +17,7 @@ build: $(VENV)/.ready
 test: lint types
 	$(BIN)/pytest --cov --cov-report=term:skip-covered
 
-test-long: $(VENV)/.dev
+test-long: $(VENV)/.spark
 	$(BIN)/pytest -m long
 
 quick: $(VENV)/.dev
@@ -50,6 +50,7 @@ lock: $(VENV)/bin/python
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-header --no-annotate --group build pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-header --no-annotate --group dev --extra parquet pyproject.toml -o requirements-dev.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-header --no-annotate --group peers -o benchmarks/peers.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-header --no-annotate --group spark -o tests/spark.lock
 
 clean:
 	rm -rf $(VENV) var dist build .mypy_cache .ruff_cache .pytest_cache .coverage
@@ -65,4 +66,9 @@ $(VENV)/.ready: $(VENV)/bin/python requirements.lock pyproject.toml
 
 $(VENV)/.dev: $(VENV)/.ready requirements-dev.lock
 	$(BIN)/pip install --quiet --require-hashes -r requirements-dev.lock
+	touch $@
+
+# 450 MB of source: only the long tests ask for it. It is built by the pinned setuptools of the environment.
+$(VENV)/.spark: $(VENV)/.dev tests/spark.lock
+	$(BIN)/pip install --quiet --require-hashes --no-build-isolation -r tests/spark.lock
 	touch $@

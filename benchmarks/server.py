@@ -17,6 +17,14 @@ UVICORN = ("--loop", "uvloop", "--http", "httptools", "--log-level", "warning", 
 """As `depositary serve` sets it."""
 _SECONDS = 60.0  # in which a server must answer
 _MEMORY = 8 << 30  # bytes of address space that a server may take
+LOADING = 1800.0
+"""Seconds that getting a server, or loading it, may take."""
+KEPT = HERE.parent / "var" / "peers"
+"""The directory of what was got, so that the next run need not get it again."""
+
+
+class NotHere(RuntimeError):  # noqa: N818  # no fault: who asks for it says it in a sentence
+    """This server cannot be had on this machine."""
 
 
 @contextmanager
@@ -47,6 +55,17 @@ def running(
     finally:
         process.terminate()
         process.wait()
+
+
+def done(
+    what: str, command: Sequence[str], environment: Mapping[str, str] | None = None, folder: Path | None = None
+) -> None:
+    """Run a command to its end. Raises `NotHere` where it fails."""
+    try:
+        subprocess.run(command, check=True, capture_output=True, env=environment, cwd=folder, timeout=LOADING)
+    except (OSError, subprocess.SubprocessError) as error:
+        print(getattr(error, "stderr", b"") or error, file=sys.stderr)
+        raise NotHere(f"{what}: {Path(command[0]).name} {command[1]} failed") from error
 
 
 def free_port() -> int:

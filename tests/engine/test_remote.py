@@ -9,7 +9,6 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -18,7 +17,7 @@ from typing import Any
 import httpx
 import pytest
 
-from conftest import Ask, driven, end, free_port
+from conftest import Ask, end, free_port
 from depositary.engine.remote import RemoteEngine
 from depositary.errors import SettingsError
 from depositary.graph import build as building
@@ -27,37 +26,8 @@ from depositary.lookup.queries import named_queries
 from depositary.settings import Settings
 from depositary.web.app import create_app
 from depositary.web.reads import PLACES
+from engine.same import PATHS, SPARQL, WHOLE, asking, asking_aside, body, given
 from graph import small
-
-PATHS = (
-    "/states",
-    "/treaties?limit=5",
-    "/state/RUS.json",
-    "/treaty/ets-126.ttl",
-    "/act/RUS.ets-126.ratification.1998-05-05.nt",
-    "/state/RUS/participations?as_of=2026-11-22",
-    "/state/RUS/participations?as_of=2020-01-01&treaty=ets-126",
-    "/treaty/ets-126/parties?as_of=2020-01-01",
-    "/treaty/ets-126/effect?received=2025-10-20&state=RUS",
-    "/state/RUS/oversight?as_of=2026-11-22",
-    "/state/RUS/oversight?as_of=2026-11-22&leaving=ets-126&received=2025-10-20",
-    "/body/cpt/competence?state=RUS&power=visits&facts_on=2020-01-01",
-    "/state/RUS/timeline",
-    "/search?q=CPT",
-    "/dataset",
-    "/validation",
-    "/queries/parties?treaty=ets-126&day=2020-01-01",
-    "/queries/participations?participant=RUS&day=2020-01-01&format=csv",
-    "/state/XXX",
-    "/nothing",
-)
-SPARQL: tuple[tuple[str, str], ...] = (
-    ("SELECT ?s ?o { ?s a ?o } ORDER BY ?s ?o", "json"),
-    ("SELECT ?s ?o { ?s a ?o } ORDER BY ?s ?o", "csv"),
-    ("ASK { <state/RUS> ?p ?o }", "json"),
-    ("SELECT (COUNT(*) AS ?c) { GRAPH ?g { ?s ?p ?o } }", "json"),
-    ("SELECT (COUNT(*) AS ?c) FROM <graph/report> { ?s ?p ?o }", "json"),
-)
 
 
 @pytest.fixture(scope="module")
@@ -89,36 +59,11 @@ def endpoint(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
         end(process)
 
 
-@contextmanager
-def asking(home: Path, **settings: Any) -> Iterator[Ask]:
-    with driven(create_app(Settings(home=home, workers=1, **settings))) as ask:
-        yield ask
-
-
 @pytest.fixture(scope="module")
 def both(home: Path, endpoint: str) -> Iterator[tuple[Ask, Ask]]:
     """The application over its own store, and over the endpoint."""
     with asking(home) as own, asking_aside(home, endpoint) as other:
         yield own, other
-
-
-@contextmanager
-def asking_aside(home: Path, address: str) -> Iterator[Ask]:
-    """In a thread of its own: two event loops cannot be at work in one."""
-    with ThreadPoolExecutor(1) as thread:
-        manager = asking(home, engine=address)
-        ask = thread.submit(manager.__enter__).result()
-        try:
-            yield lambda *one, **more: thread.submit(ask, *one, **more).result()
-        finally:
-            thread.submit(manager.__exit__, None, None, None).result()
-
-
-def body(response: httpx.Response) -> Any:
-    content = response.headers.get("content-type", "")
-    if "json" in content:
-        return response.json()
-    return sorted(response.text.splitlines())
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -130,19 +75,12 @@ def test_lookups_answer_the_same(both: tuple[Ask, Ask], path: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(named_queries()))
 def test_named_queries_answer_the_same(both: tuple[Ask, Ask], name: str) -> None:
-    values = {"date": "2020-01-01", "string": "CPT", "state": "RUS", "state|organisation": "RUS", "treaty": "ets-126"}
-    values |= {"organisation": "coe", "body|court": "cpt", "vocabulary/power": "visits", "place": "crimea"}
-    values |= {"vocabulary/region": "europe"}
-    given = {one.name: values[one.kind] for one in named_queries()[name].parameters if one.required}
-    own, other = (ask(f"/queries/{name}", params=given) for ask in both)
+    own, other = (ask(f"/queries/{name}", params=given(name)) for ask in both)
     assert other.status_code == own.status_code, other.text
-    if own.status_code == 200:
-        assert other.json()["head"] == own.json()["head"]
-        rows = [sorted(map(str, one.json()["results"]["bindings"])) for one in (own, other)]
-        assert rows[0] == rows[1]
+    assert body(other) == body(own)
 
 
-@pytest.mark.parametrize(("query", "form"), SPARQL)
+@pytest.mark.parametrize(("query", "form"), [*SPARQL, *WHOLE])
 def test_queries_of_strangers_answer_the_same(both: tuple[Ask, Ask], query: str, form: str) -> None:
     own, other = (ask("/sparql", params={"query": query, "format": form}) for ask in both)
     assert (other.status_code, other.headers["content-type"]) == (own.status_code, own.headers["content-type"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from enum import StrEnum
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from depositary.graph import names, record
 from depositary.graph.claims import Claim, claims
 from depositary.graph.snapshot import Snapshot
 from depositary.law.acts import ActKind
-from depositary.law.claims.assertion import Assertion, Counted, Kind, Manner, Modality
+from depositary.law.claims.assertion import FIELDS, Assertion, Counted, Kind, Manner, Modality
 from depositary.law.claims.verdict import Outcome
 from depositary.law.dates import PartialDate
 from depositary.paths import files
@@ -33,12 +32,12 @@ EVERY_KIND = """
 WRITTEN = {
     "act": "dep:actor <state/RUS> ; dep:object <treaty/ets-126> ; dep:actKind <vocabulary/act/signature>",
     "status": "dep:actor <state/RUS> ; dep:object <treaty/ets-5> ; dep:status <vocabulary/status/party> ; "
-    "dep:holds false",
+    'dep:assertedDate "2022-12"^^xsd:gYearMonth ; dep:holds false',
     "notice": "dep:object <treaty/ets-126> ; dep:noticeMonths 0",
     "effect": "dep:actor <state/RUS> ; dep:object <treaty/ets-126> ; dep:actKind <vocabulary/act/denunciation> ; "
     'dep:assertedDate "2025-10"^^xsd:gYearMonth ; dep:assertedEffectOn "2026-11-01"^^xsd:date',
     "membership": "dep:actor <state/RUS> ; dep:object <organisation/coe> ; "
-    "dep:status <vocabulary/membership-status/former-member>",
+    'dep:status <vocabulary/membership-status/former-member> ; dep:assertedDate "2022-12"^^xsd:gYearMonth',
     "departure": "dep:actor <state/RUS> ; dep:object <organisation/coe> ; dep:manner <vocabulary/manner/expelled> ; "
     'dep:assertedDate "2022/2025-09-29"^^<http://id.loc.gov/datatypes/edtf>',
     "power": "dep:powerKind <vocabulary/power/visits> ; dep:body <body/cpt> ; dep:actor <state/RUS> ; "
@@ -46,14 +45,15 @@ WRITTEN = {
     "established": "dep:body <body/cpt> ; dep:establishedBy <organisation/coe>",
     "title": 'dep:object <body/cpt> ; dep:assertedTitle "CAT"@en ; dep:organisation <organisation/coe>',
     "count": "dep:actor <state/RUS> ; dep:object <organisation/coe> ; dep:counted <vocabulary/counted/treaties> ; "
-    "dep:assertedCount 42",
+    'dep:assertedCount 42 ; dep:assertedDate "2022-12"^^xsd:gYearMonth',
     "place": "dep:actor <state/RUS> ; dep:place <place/crimea> ; "
     "dep:placeRelationKind <vocabulary/place-relation/effective-control>",
     "event": "dep:eventKind <vocabulary/event/report> ; dep:body <body/cpt> ; dep:actor <state/RUS>",
 }
+DECEMBER = PartialDate.parse("2022-12")
 READ = (
     Assertion(Kind.ACT, actor="state/RUS", object="treaty/ets-126", act=ActKind.SIGNATURE),
-    Assertion(Kind.STATUS, holds=False, actor="state/RUS", object="treaty/ets-5", status="party"),
+    Assertion(Kind.STATUS, holds=False, actor="state/RUS", object="treaty/ets-5", status="party", date=DECEMBER),
     Assertion(Kind.NOTICE, object="treaty/ets-126", months=0),
     Assertion(
         Kind.EFFECT,
@@ -63,7 +63,7 @@ READ = (
         date=PartialDate.parse("2025-10"),
         effective=PartialDate.parse("2026-11-01"),
     ),
-    Assertion(Kind.MEMBERSHIP, actor="state/RUS", object="organisation/coe", status="former-member"),
+    Assertion(Kind.MEMBERSHIP, actor="state/RUS", object="organisation/coe", status="former-member", date=DECEMBER),
     Assertion(
         Kind.DEPARTURE,
         actor="state/RUS",
@@ -74,7 +74,9 @@ READ = (
     Assertion(Kind.POWER, actor="state/RUS", body="body/cpt", power="visits", leaving="treaty/ets-126"),
     Assertion(Kind.ESTABLISHED, body="body/cpt", founder="organisation/coe"),
     Assertion(Kind.TITLE, object="body/cpt", title="CAT", organisation="organisation/coe"),
-    Assertion(Kind.COUNT, actor="state/RUS", object="organisation/coe", count=42, counted=Counted.TREATIES),
+    Assertion(
+        Kind.COUNT, actor="state/RUS", object="organisation/coe", count=42, date=DECEMBER, counted=Counted.TREATIES
+    ),
     Assertion(Kind.PLACE, actor="state/RUS", place="place/crimea", relation="effective-control"),
     Assertion(Kind.EVENT, actor="state/RUS", body="body/cpt", event="report"),
 )
@@ -156,10 +158,41 @@ def test_every_field_of_an_assertion_belongs_to_a_kind() -> None:
     """A field that no kind has could never be written, and one that law does not know would be lost."""
     store = Store()
     store.load(path=str(files("ontology") / "vocabularies.ttl"))
-    needs, may = names.term("requiredField"), names.term("optionalField")
-    written = {one.object for name in (needs, may) for one in store.quads_for_pattern(None, name, None, None)}
-    assert len(written) == len(fields(Assertion)) - len(("kind", "holds"))
+    said = {
+        kind: tuple(
+            {
+                names.last(one.object.value.replace("#", "/"))
+                for one in store.quads_for_pattern(node, names.term(name), None)
+            }
+            for name in ("requiredField", "optionalField")
+        )
+        for kind in Kind
+        for node in (names.concept("assertion", kind),)
+    }
+    assert said == {
+        kind: ({PROPERTIES[one] for one in law.required}, {PROPERTIES[one] for one in law.optional})
+        for kind, law in FIELDS.items()
+    }
 
+
+PROPERTIES = {
+    "act": "actKind",
+    "date": "assertedDate",
+    "months": "noticeMonths",
+    "effective": "assertedEffectOn",
+    "power": "powerKind",
+    "facts": "assertedFactsOn",
+    "founder": "establishedBy",
+    "title": "assertedTitle",
+    "count": "assertedCount",
+    "relation": "placeRelationKind",
+    "event": "eventKind",
+    **{
+        one: one
+        for one in ("actor", "object", "status", "body", "leaving", "organisation", "counted", "manner", "place")
+    },
+}
+"""The property of the ontology for each field of an assertion."""
 
 QUERIES = {
     "who acts": "SELECT ?x { ?x dep:actor <https://w3id.org/depositary/state/RUS> }",

@@ -546,7 +546,7 @@ POWERS = [
         a_power("visits", CPT, UKR, when="1996"),
         UNVERIFIABLE,
         Rule.NOT_ON_RECORD,
-        "The record does not cover the participation.",
+        "Whether CPT had the power of visits over Ukraine cannot be said. The record does not cover the participation.",
         evidence="body/cpt/power/visits",
         record=NO_TABLE,
     ),

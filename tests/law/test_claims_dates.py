@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from depositary.law.claims.dates import a_day_off, days, may_be, on, telling, within
+from depositary.law.claims.dates import a_day_off, days, during, may_be, on, telling, within
 from depositary.law.dates import Bounds, PartialDate
 
 from .builders import between, day
@@ -95,6 +95,20 @@ def test_the_telling_days_are_the_first_and_those_on_which_something_begins() ->
     found = telling(claimed("1998"), [*starts, day("1998-05-05")])
     assert found == [day("1998-01-01"), day("1998-05-05"), day("1998-12-31")]
     assert telling(claimed("1998-05-05"), starts) == [day("1998-05-05")]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("1998-09", "in September 1998"),
+        ("1998/1999", "between 1 January 1998 and 31 December 1999"),
+        ("../1996", "until 31 December 1996"),
+        ("1996/..", "from 1 January 1996 on"),
+        ("../..", "at any time"),
+    ],
+)
+def test_a_time_that_lasts_is_said_with_its_ends(text: str, said: str) -> None:
+    assert during(claimed(text)) == said
 
 
 @pytest.mark.parametrize(

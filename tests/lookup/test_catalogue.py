@@ -116,3 +116,8 @@ def test_a_long_list_of_ids_is_named_and_not_repeated(archive: Archive) -> None:
         archive.catalogue.resolve("RSU", "state", parameter="state")
     assert caught.value.accepted == ("one of the 201 ids listed at /states",)
     assert list(caught.value.fields) == ["parameter", "got", "nearest", "accepted"]
+
+
+def test_names_are_compared_in_one_order_whatever_engine_gave_them(archive: Archive) -> None:
+    compared = list(archive.catalogue.normalised)
+    assert compared == sorted(compared)

@@ -1,4 +1,4 @@
-"""Single statements of an endpoint at another address, each pattern a small query: what lookups need of an engine."""
+"""Single statements of an endpoint at another address, by small queries: what lookups need of an engine."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from pyoxigraph import Literal, NamedNode, Quad, QueryResultsFormat, QuerySoluti
 
 from depositary.engine.terms import values_clause
 
-_KEPT = 100_000  # patterns whose statements are kept
+_KEPT = 100_000  # subjects and patterns whose statements are kept
+_BOOLEAN = NamedNode("http://www.w3.org/2001/XMLSchema#boolean")
+_CANONICAL = {"1": "true", "0": "false"}
 
 
 class RemoteStatements:
@@ -32,10 +34,19 @@ class RemoteStatements:
         graph_name: NamedNode | None = None,
     ) -> Iterator[Quad]:
         """The statements that fit; None fits everything."""
-        return iter(self._found(subject, predicate, object, graph_name))
+        if subject is None:
+            return iter(self._found(None, predicate, object, graph_name))
+        # Whoever asks for one property of a thing asks for the next one too, and each question is a way there and back.
+        return (
+            quad
+            for quad in self._found(subject, None, None, None)
+            if predicate in (None, quad.predicate)
+            and object in (None, quad.object)
+            and graph_name in (None, quad.graph_name)
+        )
 
     def __contains__(self, quad: Quad) -> bool:
-        return bool(self._found(quad.subject, quad.predicate, quad.object, quad.graph_name))
+        return quad in self._found(quad.subject, None, None, None)
 
     def query(self, query: str, *, default_graph: NamedNode) -> list[QuerySolution] | bool:
         """The answer to a trusted query whose default graph is this one."""
@@ -47,7 +58,7 @@ class RemoteStatements:
         block = values_clause(given) if given else ""
         rows = self._rows(f"SELECT ?s ?p ?o ?g {{ {block} GRAPH ?g {{ ?s ?p ?o }} }}", ())
         assert not isinstance(rows, bool)
-        return [Quad(row["s"], row["p"], row["o"], row["g"]) for row in rows]
+        return [Quad(row["s"], row["p"], _canonical(row["o"]), row["g"]) for row in rows]
 
 
 def parsed(body: bytes) -> list[QuerySolution] | bool | None:
@@ -60,3 +71,10 @@ def parsed(body: bytes) -> list[QuerySolution] | bool | None:
         return list(answer) if isinstance(answer, QuerySolutions) else bool(answer)
     except (SyntaxError, ValueError):
         return None
+
+
+def _canonical(term: NamedNode | Literal) -> NamedNode | Literal:
+    """A boolean in canonical form, as the snapshot has it (XML Schema 1.1-2, 3.3.2.2); Virtuoso gives 1 for true."""
+    if isinstance(term, Literal) and term.datatype == _BOOLEAN:
+        return Literal(_CANONICAL.get(term.value, term.value), datatype=_BOOLEAN)
+    return term

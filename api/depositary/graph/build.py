@@ -16,7 +16,7 @@ from pyoxigraph import Store
 import depositary.graph
 import depositary.law
 from depositary.errors import SnapshotError
-from depositary.graph import check, derive, record, snapshot
+from depositary.graph import check, derive, record, snapshot, verdicts
 from depositary.graph.explained import Explained
 from depositary.graph.facts import Facts
 from depositary.graph.parts import Parts
@@ -74,6 +74,7 @@ def build(
     check.refuse(found, read)
     step("derive")
     derived, reused = Parts(store, read, snapshot.inputs_sum(ontology, *_code())).load(home / "parts")
+    store.bulk_extend(list(verdicts.verdicts(store, Facts(store))))
     step("cross-check")
     found = check.merged(found, check.across(store))
     check.refuse(found, read)
@@ -95,6 +96,7 @@ def findings() -> list[tuple[check.Finding, str]]:
     found = check.written(store)
     if not any(finding.severity == "violation" for finding in found):
         store.bulk_extend(derive.derive(Facts(store)))
+        store.bulk_extend(list(verdicts.verdicts(store, Facts(store))))
         found = check.merged(found, check.whole(store))
     return [(finding, check.place(finding, read)) for finding in found]
 

@@ -71,6 +71,7 @@ def _assertion(reader: Reader, node: NamedNode) -> Assertion:
         effective=_date(reader, node, "assertedEffectOn"),
         body=_path(reader, node, "body"),
         power=_code(reader, node, "powerKind"),
+        facts=_date(reader, node, "assertedFactsOn"),
         leaving=_path(reader, node, "leaving"),
         founder=_path(reader, node, "establishedBy"),
         title=reader.value(node, "assertedTitle") or "",

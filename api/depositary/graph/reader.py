@@ -58,9 +58,9 @@ class Reader:
         return found
 
     def sources(self, subject: NamedNode) -> list[NamedNode]:
-        """The sources of a thing."""
+        """The sources of a thing, sorted by IRI."""
         found = self._values(subject, NamedNode(f"{names.DCTERMS}source"))
-        return [value for value in found if isinstance(value, NamedNode)]
+        return sorted((value for value in found if isinstance(value, NamedNode)), key=lambda node: node.value)
 
     def label(self, subject: NamedNode, language: str = "en") -> str:
         """The short name of a thing, or its path where it has none."""

@@ -72,12 +72,16 @@ class Catalogue:
 
     @cached_property
     def normalised(self) -> dict[tuple[str, str], str]:
-        """Every name and code in the form in which names are compared, by the path of its thing and the name itself."""
-        return {
-            (thing.path, name): utils.default_process(name)
+        """Every name and code in the form in which names are compared, by the path of its thing and the name itself.
+
+        Sorted: of two that are equally like what is searched, the first is offered first, whatever engine gave them.
+        """
+        every = {
+            (thing.path, name)
             for thing in self.things.values()
             for name in (*(name for names in thing.labels.values() for name in names), *thing.codes)
         }
+        return {(path, name): utils.default_process(name) for path, name in sorted(every)}
 
     def of_kind(self, *segments: str) -> list[Thing]:
         """The things of some kinds, sorted by path."""

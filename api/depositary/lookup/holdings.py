@@ -24,7 +24,7 @@ SELECT ?object ?kind ?until ?covers ?source ?issued WHERE {
   ?table a dep:Coverage ; dep:object ?object ; dep:coverageKind ?kind ; dep:coveredUntil ?until ; dep:covers ?covers ;
          dcterms:source ?source .
   OPTIONAL { ?source dcterms:issued ?issued }
-} ORDER BY ?object ?until ?source"""
+} ORDER BY ?object ?until ?source ?kind"""
 _CLAUSES = """
 SELECT ?treaty (COUNT(?clause) AS ?clauses) (SUM(?read) AS ?verified) WHERE {
   ?treaty dep:clause ?clause . ?clause dep:verification ?verification .

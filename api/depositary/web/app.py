@@ -16,6 +16,7 @@ from depositary.lookup.archive import Archive
 from depositary.lookup.vocabulary import Vocabulary
 from depositary.settings import Settings
 from depositary.web import (
+    claims,
     diff,
     feeds,
     lookups,
@@ -92,6 +93,7 @@ def create_app(settings: Settings | None = None, counted: Metrics | None = None)
         sparql,
         lookups,
         verify,
+        claims,
         meta,
         validation,
         feeds,

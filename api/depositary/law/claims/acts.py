@@ -8,7 +8,7 @@ from datetime import date
 
 from depositary.law.acts import CONSENT, EXIT_NOTICE, Act, ActKind, PossibleAct, first_day
 from depositary.law.claims.assertion import Assertion
-from depositary.law.claims.dates import days, may_be, on, within
+from depositary.law.claims.dates import days, during, may_be, on, within
 from depositary.law.claims.record import Record
 from depositary.law.claims.rules import Rule
 from depositary.law.claims.standing import SILENT, reach_of, reading
@@ -78,7 +78,7 @@ def _impossible(claim: Assertion, record: Record, same: Sequence[Act]) -> Verdic
     name, rather = record.name(claim.actor), f" {_said(same, record)}." if same else ""
     since, until = record.existence(claim.actor)
     if (since and last < since) or (until and until.latest and first >= until.latest):
-        reason = f"{name} did not exist {on(claim.date)}.{rather}"
+        reason = f"{name} did not exist {during(claim.date)}.{rather}"
         return Verdict(Outcome.CONTRADICTED, Rule.NO_SUCH_STATE_THEN, reason, (claim.actor, *_names(same)))
     if claim.act in DOMESTIC or not claim.object.startswith("treaty/"):
         return None
@@ -93,7 +93,7 @@ def _impossible(claim: Assertion, record: Record, same: Sequence[Act]) -> Verdic
     opened = f"The treaty was opened for signature on {say(treaty.opened)}, and only" if treaty.opened else "Only"
     reason = (
         f"{opened} members of the {record.name(treaty.organisation)} could join it. "
-        f"{name} was not a member {on(claim.date)}{joined}.{rather}"
+        f"{name} was not a member {during(claim.date)}{joined}.{rather}"
     )
     return Verdict(Outcome.CONTRADICTED, Rule.NOT_ELIGIBLE, reason, (claim.object, *_names(same)))
 

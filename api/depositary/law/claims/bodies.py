@@ -173,7 +173,9 @@ def _held(mandate: Mandate, day: date, record: Record) -> Verdict:
             reason = f"Whether {body} had the power of {what} over {state} cannot be said; not known: {missing}."
             return Verdict(Outcome.UNVERIFIABLE, Rule.UNDETERMINED, reason, evidence)
         case Hold.NO_DATA:
-            return Verdict(Outcome.UNVERIFIABLE, Rule.NOT_ON_RECORD, " ".join(episode.explanation), evidence)
+            why = " ".join(episode.explanation)
+            reason = f"Whether {body} had the power of {what} over {state} cannot be said. {why}"
+            return Verdict(Outcome.UNVERIFIABLE, Rule.NOT_ON_RECORD, reason, evidence)
         case Hold.ENDED:
             reason = f"The power of {what} of {body} over {state} ended {say_bounds(episode.since)} {legal}.{reach}"
             return Verdict(Outcome.CONTRADICTED, Rule.CUT_OFF, reason, evidence, presumed=presumed)

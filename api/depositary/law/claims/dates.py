@@ -43,3 +43,13 @@ def on(claimed: PartialDate) -> str:
     if claimed.bounds.day:
         return f"on {say(claimed.bounds.day)}"
     return say_bounds(claimed.bounds) if claimed.precision is Precision.INTERVAL else f"in {claimed}"
+
+
+def during(claimed: PartialDate) -> str:
+    """The days that are claimed, of what lasts: "in 1998", "until 31 December 1980", "from 1 January 1990 on"."""
+    known = claimed.bounds
+    if known.earliest and known.latest:
+        return on(claimed)
+    if known.earliest:
+        return f"from {say(known.earliest)} on"
+    return f"until {say(known.latest)}" if known.latest else "at any time"

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from depositary.law.acts import CONSENT
+from depositary.law.claims import rivalry
 from depositary.law.claims.acts import act, at_home, open_end
 from depositary.law.claims.assertion import Assertion, Kind
 from depositary.law.claims.dates import a_day_off, days, may_be, on, within
-from depositary.law.claims.record import Position, Record
+from depositary.law.claims.record import Record
 from depositary.law.claims.rules import Rule
 from depositary.law.claims.verdict import Meant, Outcome, Verdict
-from depositary.law.claims.words import day, done, path_end, was
+from depositary.law.claims.words import day, done, was
 from depositary.law.clauses import ExitClause, Treaty
-from depositary.law.dates import Bounds, day_before, say, say_bounds
+from depositary.law.dates import Bounds, say, say_bounds
 from depositary.law.rules import Rounding
 from depositary.law.status import Status
 from depositary.law.timeline import Episode
@@ -107,10 +107,9 @@ def effect(claim: Assertion, record: Record) -> Verdict:
         reason = _when(same, record, claim, entering)
         found = Verdict(Outcome.CONFIRMED, Rule.DAY_OF_EFFECT, reason, _evidence(same))
         return _and_received(found, claim, record)
-    positions = record.positions(f"participation/{path_end(claim.actor)}.{path_end(claim.object)}")
-    rivals = _that_day(positions, first, last)
-    if rivals and not entering:
-        return _rival(rivals, positions, said, _evidence(known), record)
+    held = [] if entering else rivalry.ended_on(claim, record, first, last)
+    if held:
+        return rivalry.rival(held, claim, said, _evidence(known), record)
     perhaps = [(when, one) for when, one in known if may_be(when, claim.effective)]
     if perhaps:
         reason = _when(perhaps, record, claim, entering)
@@ -200,16 +199,3 @@ def _when(known: Turns, record: Record, claim: Assertion, entering: bool) -> str
 
 def _evidence(known: Turns) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for _, episode in known for name in episode.because))
-
-
-def _that_day(positions: Sequence[Position], first: date, last: date) -> list[Position]:
-    """The positions that hold what is claimed: that it ended on that day, or was over from it on."""
-    return [one for one in positions if one.last_day and day_before(first) <= one.last_day <= last]
-
-
-def _rival(
-    rivals: Sequence[Position], every: Sequence[Position], followed: str, evidence: tuple[str, ...], record: Record
-) -> Verdict:
-    held = " ".join(f"{record.name(one.holder)}: {one.says}" for one in rivals)
-    reason = f"That is the position of {held} The record follows the others. {followed}".strip()
-    return Verdict(Outcome.IMPRECISE, Rule.RIVAL_POSITIONS, reason, (*(one.id for one in every), *evidence))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from depositary.law.claims.assertion import Assertion, Counted
-from depositary.law.claims.dates import days, may_be, on, telling, within
+from depositary.law.claims.dates import days, during, may_be, telling, within
 from depositary.law.claims.record import Called, Record, Relation
 from depositary.law.claims.rules import Rule
 from depositary.law.claims.standing import SILENT, periods, reading
@@ -72,7 +72,7 @@ def count(claim: Assertion, record: Record) -> Verdict:
     many = f"{fewest}" if fewest == greatest else f"from {fewest} to {greatest}"
     more = f", and perhaps {most - greatest} more" if most > greatest else ""
     reach = " As far as the record reaches." if presumed else ""
-    reason = f"The record counts {many}{more}, {on(claim.date)}.{reach}"
+    reason = f"The record counts {many}{more}, {during(claim.date)}.{reach}"
     evidence = tuple(one for one in (claim.object, claim.actor) if one)
     if all(sure == claim.count and not perhaps for sure, perhaps, _ in counts):
         return Verdict(Outcome.CONFIRMED, Rule.COUNT_ON_DAY, reason, evidence, presumed=presumed)

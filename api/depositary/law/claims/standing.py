@@ -6,8 +6,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from depositary.law.claims import rivalry
 from depositary.law.claims.assertion import Assertion
-from depositary.law.claims.dates import days, on
+from depositary.law.claims.dates import days, during
 from depositary.law.claims.record import Record
 from depositary.law.claims.rules import Rule
 from depositary.law.claims.verdict import Outcome, Verdict
@@ -24,6 +25,7 @@ _MEANT: dict[str, frozenset[StrEnum]] = {
 }
 """What else a status may be: not a party is also who left or only signed; VCLT Art. 2(1)(f) calls a party that has
 consented a contracting state, "whether or not the treaty has entered into force"."""
+_OVER = frozenset({Status.FORMER_PARTY, Member.FORMER_MEMBER})
 SILENT = frozenset({Status.NO_DATA, Member.NO_DATA})
 
 
@@ -71,7 +73,7 @@ def standing(claim: Assertion, record: Record) -> Verdict:
         reason = f"{said} Not known: {'; '.join(open_[0].reading.missing) or 'the exact dates'}."
         return Verdict(Outcome.UNVERIFIABLE, Rule.UNDETERMINED, reason, evidence)
     if silent and len(holds) in (0, len(then) - len(silent)):
-        reason = said if holds else f"The record does not say what {record.name(claim.actor)} was {on(claim.date)}."
+        reason = said if holds else f"The record does not say what {record.name(claim.actor)} was {during(claim.date)}."
         return Verdict(Outcome.UNVERIFIABLE, Rule.NOT_ON_RECORD, reason)
     if holds:
         return Verdict(Outcome.IMPRECISE, Rule.PART_OF_THE_TIME, said, evidence)
@@ -80,6 +82,9 @@ def standing(claim: Assertion, record: Record) -> Verdict:
         reason = f"{said} That is more than a signatory, which has signed and not yet consented to be bound.{reach}"
         rule = Rule.SIGNATURE_IS_NO_CONSENT
         return Verdict(Outcome.IMPRECISE, rule, reason, evidence, presumed=presumed)
+    held = rivalry.over_by(claim, record, first) if wanted & _OVER else []
+    if held:
+        return rivalry.rival(held, claim, said + reach, evidence, record)
     rule = Rule.ON_RECORD
     if claim.status == Status.PARTY and statuses == {Status.SIGNATORY}:
         rule = Rule.SIGNATURE_IS_NO_CONSENT
