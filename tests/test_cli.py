@@ -447,7 +447,9 @@ def test_an_import_tells_what_it_did(run: Any, tmp_path: Path) -> None:
 def test_two_snapshots_are_told_apart(home: Path, run: Any) -> None:
     version = snapshot.current(home).version
     assert run("diff", version[:10]).out == "0 things of the record differ, and 0 derived statements.\n"
-    assert run("diff", version[:10], version, "--json").json == {"changes": [], "derived": 0}
+    assert run("diff", version[:10], version, "--json").json == {"changes": [], "derived": 0, "statements": {}}
+    empty = run("diff", version[:10], version, "--patch").out.splitlines()
+    assert [line.split()[0] for line in empty] == ["H", "H", "TX", "TC"]
     missing = run("diff", "nothing")
     assert (missing.status, missing.out) == (1, "")
     assert version[:12] in missing.err

@@ -108,6 +108,12 @@ class Settings:
         default=100,
         metadata=_about("Claims that may be sent in one list (`POST /verify`).", least=1, most=10_000),
     )
+    diff_seconds: float = field(
+        default=60.0,
+        metadata=_about(
+            "Telling two snapshots apart (`/diff`) is stopped after so many seconds.", least=0.01, most=3600
+        ),
+    )
     cache_mb: int = field(
         default=64,
         metadata=_about("Answers that are kept to be given again, in MiB; 0 keeps none.", least=0, most=100_000),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import socket
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -16,7 +17,7 @@ from depositary.cli.console import AsJson, err, out
 from depositary.engine.embedded import EmbeddedEngine
 from depositary.errors import BadRequest, SettingsError
 from depositary.graph import build as building
-from depositary.graph import changes, dumps, names, snapshot, star
+from depositary.graph import changes, dumps, names, patch, snapshot, star
 from depositary.importers.files import Files
 from depositary.paths import files
 from depositary.settings import Settings
@@ -86,16 +87,22 @@ def check(as_json: AsJson = False) -> None:
 def diff(
     old: Annotated[str, typer.Argument(help="A snapshot: the beginning of its version, or its directory.")],
     new: Annotated[str, typer.Argument(help="The other; the current one, if left out.")] = "",
+    as_patch: Annotated[bool, typer.Option("--patch", help="Every statement that differs, as an RDF Patch.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Tell two snapshots apart: which acts, treaties and clauses were added, changed, taken out."""
     home = Settings.from_environment().home
+    first = snapshot.find(home, old)
+    second = snapshot.find(home, new) if new else snapshot.current(home)
+    if as_patch:
+        sys.stdout.buffer.writelines(patch.between(first, second))
+        return
     with console.progress() as progress:
         progress.add_task("compare", total=None)
-        first = snapshot.find(home, old)
-        found = changes.between(first, snapshot.find(home, new) if new else snapshot.current(home))
+        found = changes.between(first, second)
     if as_json:
-        console.json({"changes": [dataclasses.asdict(one) for one in found.things], "derived": found.derived})
+        told = [dataclasses.asdict(one) for one in found.things]
+        console.json({"changes": told, "derived": found.derived, "statements": found.statements})
         return
     for change in found.things:
         console.say(str(change))

@@ -1,16 +1,13 @@
 """Two snapshots told apart in the words of the field: which acts, treaties and clauses were added, changed, taken out.
 
-What is derived follows from the record, and is counted only.
+What is derived follows from the record, and is counted only, as is what differs in the other graphs.
 """
 
 from __future__ import annotations
 
-import heapq
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
-from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
@@ -19,8 +16,8 @@ from depositary.graph.snapshot import Snapshot
 
 _LABEL = NamedNode(f"{names.SKOS}prefLabel")
 _RECORD = f" {names.GRAPH_RECORD} .\n".encode()
-_DERIVED = f" {names.GRAPH_DERIVED} .\n".encode()
 _NAMED = f"{_LABEL} ".encode()
+_OLD, _NEW, _BOTH = (0,), (1,), (0, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,36 +39,49 @@ class Change:
 
 @dataclass
 class Changes:
-    """What differs between two snapshots; `derived` counts the derived statements that only one of them has."""
+    """What differs between two snapshots; `statements` counts by graph what only one of them says ("record": 2)."""
 
     things: list[Change] = field(default_factory=list)
-    derived: int = 0
+    statements: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def derived(self) -> int:
+        """How many derived statements only one of them has."""
+        return self.statements["derived"]
 
 
 def between(old: Snapshot, new: Snapshot) -> Changes:
     """What differs in the record of two snapshots, sorted by thing. Both files are sorted, so one pass suffices."""
     found, before, after = Changes(), defaultdict[str, list[Quad]](list), defaultdict[str, list[Quad]](list)
     labels: dict[str, str] = {}
-    for line, sides in _together(old.path / "data.nq", new.path / "data.nq"):
+    for line, sides in together(old, new):
+        if len(sides) == 1:
+            found.statements[line.rsplit(b"/", 1)[1][:-4].decode()] += 1
         if line.endswith(_RECORD):
             if _NAMED in line:
                 labels |= {names.path(_node(quad)): _text(quad) for quad in _read(line) if _english(quad)}
             if len(sides) == 1:
-                side = before if sides == [0] else after
+                side = before if sides is _OLD else after
                 for quad in _read(line):
                     side[names.path(_node(quad))].append(quad)
-        elif len(sides) == 1 and line.endswith(_DERIVED):
-            found.derived += 1
     found.things = [_change(thing, before[thing], after[thing], labels) for thing in sorted({*before, *after})]
     return found
 
 
-def _together(old: Path, new: Path) -> Iterator[tuple[bytes, list[int]]]:
-    """Each line of two sorted files once, with the files (0, 1) that have it."""
-    with old.open("rb") as first, new.open("rb") as second:
-        merged = heapq.merge(((line, 0) for line in first), ((line, 1) for line in second))
-        for line, group in groupby(merged, key=lambda one: one[0]):
-            yield line, [side for _, side in group]
+def together(old: Snapshot, new: Snapshot) -> Iterator[tuple[bytes, tuple[int, ...]]]:
+    """Each statement of two snapshots once, as a line, with those (0, 1) that say it. Both files are sorted."""
+    with (old.path / "data.nq").open("rb") as first, (new.path / "data.nq").open("rb") as second:
+        before, after = first.readline(), second.readline()
+        while before or after:
+            if before == after:
+                yield before, _BOTH
+                before, after = first.readline(), second.readline()
+            elif not after or (before and before < after):
+                yield before, _OLD
+                before = first.readline()
+            else:
+                yield after, _NEW
+                after = second.readline()
 
 
 def _change(thing: str, before: list[Quad], after: list[Quad], labels: dict[str, str]) -> Change:

@@ -179,8 +179,7 @@ def inputs_sum(*directories: Path) -> str:
 
 
 class _Counted:
-    """The sum of sorted lines of N-Quads; how many there are of each graph and property, and subjects; and the uses of each
-    term of ours.
+    """The sum of sorted lines of N-Quads; how many there are of each graph and property; subjects; uses of our terms.
 
     A use is a statement about the world: what the ontology and the shapes say of their own terms is none.
     """

@@ -18,7 +18,9 @@ from depositary.settings import Settings
 from depositary.web import (
     claims,
     dataset,
+    diff,
     dumps,
+    feeds,
     lookups,
     meta,
     metrics,
@@ -33,6 +35,7 @@ from depositary.web import (
     vocabulary,
 )
 from depositary.web.cache import AnswerCache, Answers
+from depositary.web.diffs import Diffs
 from depositary.web.metrics import Metrics, Observed
 from depositary.web.reads import Reads
 from depositary.web.shares import Shares
@@ -62,6 +65,7 @@ def create_app(settings: Settings | None = None, counted: Metrics | None = None)
         finally:
             await engine.close()
             await app.state.checkers.close()
+            app.state.diffs.close()
 
     app = FastAPI(
         title="depositary",
@@ -81,6 +85,7 @@ def create_app(settings: Settings | None = None, counted: Metrics | None = None)
     app.state.site = f"{settings.public_url}/" if settings.public_url else names.BASE
     app.state.shares = Shares(settings.query_share)
     app.state.checkers = validation.checkers(current, settings)
+    app.state.diffs = Diffs(settings)
     app.state.archive = Archive(engine.store, current.version)
     app.state.vocabulary = Vocabulary(engine.store, current.version, current.manifest)
     app.state.answers = Answers(settings.cache_mb << 20)
@@ -89,8 +94,8 @@ def create_app(settings: Settings | None = None, counted: Metrics | None = None)
     app.add_middleware(Observed, metrics=app.state.metrics)  # the outermost: it sees what the cache answers
     problems.install(app)
     # The order matters: the paths of things come last, since a thing may have any path.
-    rooms = (sparql, lookups, verify, claims, meta, dataset, dumps, sitemap, validation, metrics, vocabulary, reader)
-    for module in (*rooms, preflight, things):
+    data = (meta, dataset, dumps, sitemap, feeds, diff, validation, metrics, vocabulary)
+    for module in (sparql, lookups, verify, claims, *data, reader, preflight, things):
         # Not `include_router`: FastAPI would then match each path twice, which costs (docs/benchmarks.md).
         app.router.routes.extend(module.router.routes)
     return app

@@ -96,6 +96,20 @@ class Page(_Parameters):
     next: Text | None = Field(None, description="The value of `next` in the page before.")
 
 
+class Calendar(_Parameters):
+    """`/calendar.ics`."""
+
+    state: Text | None = Field(None, description="A state id, such as RUS; default: all.")
+    treaty: Text | None = Field(None, description="A treaty id, such as ets-126; default: all.")
+
+
+class Changes(Calendar):
+    """`/changes.atom`."""
+
+    since: Text | None = Field(None, description="Nothing before this day, YYYY-MM-DD.")
+    limit: int = Field(50, ge=1, le=200, description="At most so many entries.")
+
+
 class Language(_Parameters):
     """`/language`."""
 
