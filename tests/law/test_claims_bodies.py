@@ -7,6 +7,7 @@ import pytest
 from depositary.law.acts import ActKind
 from depositary.law.claims.rules import Rule
 from depositary.law.coverage import Coverage
+from depositary.law.powers import Mode
 
 from .claims_record import (
     ACTS,
@@ -798,4 +799,50 @@ FOUNDERS = [
 
 @pytest.mark.parametrize("one", FOUNDERS)
 def test_what_established_a_body(one: Case) -> None:
+    assert one.judged() == one.verdict
+
+
+LESS = SmallRecord(
+    powers_on_record=(NO_COMPLAINTS, replace(NO_COMPLAINTS, id="body/cpt/power/complaints-2", article="2; 3"))
+)
+THEN = SmallRecord(
+    acts_on_record=(
+        did(UKR, ECPT, ActKind.RATIFICATION, "1997-05-05"),
+        did(UKR, COE, ActKind.ACCESSION, "1995-11-09"),
+        did(UKR, ECPT, ActKind.DENUNCIATION, "2010-05-05"),
+    ),
+    powers_on_record=(VISITS, replace(COMPLAINTS, id="body/cat/power/none", kind="visits", mode=Mode.NONE)),
+)
+
+EDGES = [
+    case(
+        a_power("individual-complaint", CPT),
+        CONTRADICTED,
+        Rule.NO_SUCH_POWER,
+        "CPT has no power of individual complaint (Art. 1; Arts 2, 3); it has: none.",
+        evidence="body/cpt/power/complaints body/cpt/power/complaints-2",
+        record=LESS,
+    ),
+    case(
+        a_power("visits", CATC, UKR, when="2005"),
+        CONTRADICTED,
+        Rule.NO_SUCH_POWER,
+        "Committee against Torture has no power of visits (Art. 22); it has: none.",
+        evidence="body/cat/power/none",
+        meant=(("body/cpt/power/visits", "CPT had it over Ukraine: Art. 2."),),
+        record=THEN,
+    ),
+    case(
+        a_power("visits", CATC, UKR, when="2015"),
+        CONTRADICTED,
+        Rule.NO_SUCH_POWER,
+        "Committee against Torture has no power of visits (Art. 22); it has: none.",
+        evidence="body/cat/power/none",
+        record=THEN,
+    ),
+]
+
+
+@pytest.mark.parametrize("one", EDGES)
+def test_the_edges(one: Case) -> None:
     assert one.judged() == one.verdict

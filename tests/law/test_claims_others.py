@@ -722,3 +722,38 @@ EVENTS = [
 @pytest.mark.parametrize("one", EVENTS)
 def test_an_event(one: Case) -> None:
     assert one.judged() == one.verdict
+
+
+MANY = SmallRecord(titles={"T": {COURT: Called.WRONGLY, ECHR.id: Called.RIGHTLY, CAT.id: Called.RIGHTLY}})
+
+EDGES = [
+    case(
+        a_title(COURT, "T"),
+        IMPRECISE,
+        Rule.ACRONYM,
+        (
+            "The European Court of Human Rights is often called so, but that is not its name. It is "
+            "the name of the Human Rights Convention (Council of Europe). It is the name of the "
+            "Convention against Torture (United Nations)."
+        ),
+        evidence="court/ecthr treaty/ets-5 treaty/mtdsg-iv-9",
+        meant=(
+            ("treaty/ets-5", "It is the name of the Human Rights Convention (Council of Europe)."),
+            ("treaty/mtdsg-iv-9", "It is the name of the Convention against Torture (United Nations)."),
+        ),
+        record=MANY,
+    ),
+    case(
+        a_place(RUS, "effective-control", "2019-12-31/2020-01-01"),
+        IMPRECISE,
+        Rule.PART_OF_THE_TIME,
+        "Russia had effective control of Donetsk from 11 May 2014 until 31 December 2019.",
+        evidence="place/donetsk/relation/control",
+        record=ENDED,
+    ),
+]
+
+
+@pytest.mark.parametrize("one", EDGES)
+def test_the_edges(one: Case) -> None:
+    assert one.judged() == one.verdict

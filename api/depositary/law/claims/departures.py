@@ -80,8 +80,7 @@ def _how(decided: Act | None, noticed: bool, episode: Episode[Any]) -> str:
         return f"by decision of {organ}, and not by a notice of its own"
     if noticed:
         return "by a notice of its own"
-    because = episode.explanation[:1] or ("The record does not say how.",)
-    return f"not by a notice of its own. {because[0].removesuffix('.')}"
+    return f"not by a notice of its own. {episode.explanation[0].removesuffix('.')}"
 
 
 def _manner(manner: Manner | None, decided: Act | None, noticed: bool, of_treaty: bool) -> tuple[Outcome, Rule]:
