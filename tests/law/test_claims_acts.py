@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from depositary.law.acts import ActKind
 from depositary.law.claims.rules import Rule
+from depositary.law.clauses import Openness
 from depositary.law.coverage import Coverage
 
-from .builders import full_history
+from .builders import full_history, table
 from .claims_record import (
     ACTS,
     CAT,
@@ -618,4 +621,109 @@ CASES = [
 
 @pytest.mark.parametrize("one", CASES)
 def test_an_act_against_the_record(one: Case) -> None:
+    assert one.judged() == one.verdict
+
+
+GAP = SmallRecord(coverage={ECPT.id: full_history("2015-02-05", table("2026-05-28", UKR))})
+ON_INVITATION = SmallRecord(treaties_on_record=(replace(ECPT, invited_since=None), ECHR))
+RETURNED = SmallRecord(
+    acts_on_record=[one for one in ACTS if one.object == COE],
+    treaties_on_record=(replace(ECPT, invited_since=None, openness=Openness.MEMBERS_ONLY, opened=None),),
+)
+
+MORE_EDGES = [
+    case(
+        an_act(MLI, ECPT, ActKind.RATIFICATION, "2018-01-01"),
+        UNVERIFIABLE,
+        Rule.NOT_ON_RECORD,
+        (
+            "No ratification of Mali is on record, and the record does not reach far enough. "
+            "Presumed: the record does not speak of the days from 6 February 2015 to 27 May 2026."
+        ),
+        record=GAP,
+    ),
+    case(
+        an_act(MLI, ECPT, ActKind.RATIFICATION, "2018-01-01"),
+        CONTRADICTED,
+        Rule.ON_RECORD,
+        "No ratification of Mali is on record: it was not a party.",
+        evidence="treaty/ets-126",
+        record=ON_INVITATION,
+    ),
+    case(
+        an_act(MLI, ECPT, ActKind.RATIFICATION, "2002-03-01"),
+        CONTRADICTED,
+        Rule.ON_RECORD,
+        "No ratification of Mali is on record: it was not a party.",
+        evidence="treaty/ets-126",
+    ),
+    case(
+        an_act(MLI, ECPT, ActKind.RATIFICATION, "2002-02-28"),
+        CONTRADICTED,
+        Rule.NOT_ELIGIBLE,
+        (
+            "The treaty was opened for signature on 26 November 1987, and only members of the Council"
+            " of Europe could join it. Mali was not a member on 28 February 2002."
+        ),
+        evidence="treaty/ets-126",
+    ),
+    case(
+        an_act(GRC, ECPT, ActKind.RATIFICATION, "1972/1973"),
+        CONTRADICTED,
+        Rule.NOT_ELIGIBLE,
+        (
+            "Only members of the Council of Europe could join it. Greece was not a member between 1 "
+            "January 1972 and 31 December 1973."
+        ),
+        evidence="treaty/ets-126",
+        record=RETURNED,
+    ),
+    case(
+        an_act(GRC, ECPT, ActKind.RATIFICATION, "1972/1974-11-28"),
+        CONTRADICTED,
+        Rule.ON_RECORD,
+        "No ratification of Greece is on record: it was not a party.",
+        evidence="treaty/ets-126",
+        record=RETURNED,
+    ),
+    case(
+        an_act(GRC, ECPT, ActKind.RATIFICATION, "1940/1951"),
+        CONTRADICTED,
+        Rule.ON_RECORD,
+        "No ratification of Greece is on record: it was not a party.",
+        evidence="treaty/ets-126",
+        record=RETURNED,
+    ),
+    case(
+        an_act(RUS, ECPT, ActKind.RATIFICATION, "1990/2023"),
+        CONTRADICTED,
+        Rule.ON_RECORD,
+        "No ratification of Russia is on record: it was not a party.",
+        evidence="treaty/ets-126",
+        record=RETURNED,
+    ),
+    case(
+        an_act(RUS, ECPT, ActKind.RATIFICATION, "1995"),
+        CONTRADICTED,
+        Rule.NOT_ELIGIBLE,
+        (
+            "Only members of the Council of Europe could join it. Russia was not a member in 1995; it"
+            " became one on 28 February 1996."
+        ),
+        evidence="treaty/ets-126",
+        record=RETURNED,
+    ),
+    case(
+        an_act(UKR, ECPT, ActKind.RATIFICATION, "1995"),
+        CONTRADICTED,
+        Rule.ON_RECORD,
+        "No ratification of Ukraine is on record: it was not a party.",
+        evidence="treaty/ets-126",
+        record=RETURNED,
+    ),
+]
+
+
+@pytest.mark.parametrize("one", MORE_EDGES)
+def test_more_edges(one: Case) -> None:
     assert one.judged() == one.verdict

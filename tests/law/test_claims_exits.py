@@ -11,10 +11,11 @@ from depositary.law.clauses import Conflict, ExitClause
 from depositary.law.coverage import Coverage
 from depositary.law.rules import ExitPoints
 
-from .builders import day, leave
+from .builders import day, full_history, leave, table
 from .claims_record import (
     ACTS,
     CAT,
+    COE,
     CONFIRMED,
     CONTRADICTED,
     CSK,
@@ -837,4 +838,42 @@ EDGES = [
 
 @pytest.mark.parametrize("one", EDGES)
 def test_the_edges(one: Case) -> None:
+    assert one.judged() == one.verdict
+
+
+TWO_MISSING = SmallRecord(
+    treaties_on_record=(replace(ECPT, in_force=None),),
+    acts_on_record=(did(UKR, COE, ActKind.ACCESSION, "1995-11-09"), did(UKR, ECPT, ActKind.RATIFICATION, "1997")),
+)
+GAP = SmallRecord(coverage={ECPT.id: full_history("2015-02-05", table("2026-05-28", UKR))})
+
+MORE_EDGES = [
+    case(
+        an_effect(UKR, ECPT, ActKind.RATIFICATION, "1999"),
+        UNVERIFIABLE,
+        Rule.UNDETERMINED,
+        (
+            "Ukraine was bound from a day not before 1 May 1997 on. Not known: the day on which the "
+            "treaty entered into force."
+        ),
+        evidence="act/UKR.ets-126.ratification.1997 clause/entry",
+        record=TWO_MISSING,
+    ),
+    case(
+        an_effect(MLI, ECPT, ActKind.DENUNCIATION, "2018-01-01"),
+        CONTRADICTED,
+        Rule.ON_RECORD,
+        (
+            "Mali was not a party; no such effect is on record. Presumed: the record does not speak "
+            "of the days from 6 February 2015 to 27 May 2026."
+        ),
+        evidence="table-2026-05-28",
+        presumed=True,
+        record=GAP,
+    ),
+]
+
+
+@pytest.mark.parametrize("one", MORE_EDGES)
+def test_more_edges(one: Case) -> None:
     assert one.judged() == one.verdict

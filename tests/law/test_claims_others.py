@@ -757,3 +757,29 @@ EDGES = [
 @pytest.mark.parametrize("one", EDGES)
 def test_the_edges(one: Case) -> None:
     assert one.judged() == one.verdict
+
+
+MORE_EDGES = [
+    case(
+        a_place(GRC, "sovereignty", "2025"),
+        CONTRADICTED,
+        Rule.ON_RECORD,
+        ("Russia had effective control of Donetsk from 11 May 2014 on. Ukraine had sovereignty over Donetsk."),
+        evidence="place/donetsk/relation/control place/donetsk/relation/sovereignty",
+    ),
+    case(
+        a_place(GRC, "effective-control", "2025"),
+        UNVERIFIABLE,
+        Rule.NOT_ON_RECORD,
+        (
+            "Russia had effective control of Donetsk from 11 May 2014 on. Ukraine had sovereignty "
+            "over Donetsk. Whether Greece had effective control of Donetsk is not on record."
+        ),
+        evidence="place/donetsk/relation/control place/donetsk/relation/sovereignty",
+    ),
+]
+
+
+@pytest.mark.parametrize("one", MORE_EDGES)
+def test_more_edges(one: Case) -> None:
+    assert one.judged() == one.verdict

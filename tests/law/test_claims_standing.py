@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from depositary.law.acts import ActKind
 from depositary.law.claims.rules import Rule
 from depositary.law.coverage import Coverage
 
+from .builders import full_history, table
 from .claims_record import (
     COE,
     CONFIRMED,
@@ -526,4 +529,47 @@ CASES = [
 
 @pytest.mark.parametrize("one", CASES)
 def test_a_status_on_a_day_or_in_a_time(one: Case) -> None:
+    assert one.judged() == one.verdict
+
+
+UNOPENED = SmallRecord(
+    treaties_on_record=(replace(OPAQUE, opened=None),),
+    acts_on_record=(did(MLI, OPAQUE, ActKind.RATIFICATION, "../1997-05"),),
+)
+GAP = SmallRecord(coverage={ECPT.id: full_history("2015-02-05", table("2026-05-28", UKR))})
+
+MORE_EDGES = [
+    case(
+        a_status(MLI, OPAQUE, "party", "1900"),
+        CONTRADICTED,
+        Rule.ON_RECORD,
+        "Mali was a contracting state or not a party until 3 January 1969; it is not known which.",
+        evidence="act/MLI.opaque.ratification.../1997-05 clause/entry",
+        record=UNOPENED,
+    ),
+    case(
+        a_status(MLI, OPAQUE, "party", "1990"),
+        UNVERIFIABLE,
+        Rule.UNDETERMINED,
+        (
+            "Mali was a party or a contracting state or not a party from 4 January 1969 until 30 May "
+            "1997; it is not known which. Not known: the day on which the instrument was deposited."
+        ),
+        evidence="act/MLI.opaque.ratification.../1997-05 clause/entry",
+        record=UNOPENED,
+    ),
+    case(
+        a_status(MLI, ECPT, "party", "2018-01-01"),
+        CONTRADICTED,
+        Rule.ON_RECORD,
+        ("Mali was not a party. Presumed: the record does not speak of the days from 6 February 2015 to 27 May 2026."),
+        evidence="table-2026-05-28",
+        presumed=True,
+        record=GAP,
+    ),
+]
+
+
+@pytest.mark.parametrize("one", MORE_EDGES)
+def test_more_edges(one: Case) -> None:
     assert one.judged() == one.verdict

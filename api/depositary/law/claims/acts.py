@@ -8,14 +8,14 @@ from datetime import date
 
 from depositary.law.acts import CONSENT, EXIT_NOTICE, Act, ActKind, PossibleAct, first_day
 from depositary.law.claims.assertion import Assertion
-from depositary.law.claims.dates import days, during, may_be, on, within
+from depositary.law.claims.dates import days, during, may_be, on, telling, within
 from depositary.law.claims.record import Record
 from depositary.law.claims.rules import Rule
 from depositary.law.claims.standing import SILENT, reach_of, reading
 from depositary.law.claims.verdict import Meant, Outcome, Verdict
 from depositary.law.claims.words import done, noun, was
 from depositary.law.clauses import Openness
-from depositary.law.dates import Bounds, say, say_bounds
+from depositary.law.dates import Bounds, PartialDate, say, say_bounds
 from depositary.law.status import Status
 
 DOMESTIC = frozenset(
@@ -86,7 +86,7 @@ def _impossible(claim: Assertion, record: Record, same: Sequence[Act]) -> Verdic
     if treaty.opened and last < treaty.opened:
         reason = f"The treaty was opened for signature on {say(treaty.opened)}; nobody could join before.{rather}"
         return Verdict(Outcome.CONTRADICTED, Rule.BEFORE_OPENING, reason, (claim.object, *_names(same)))
-    if claim.act not in CONSENT | _SIGNING or not _closed(record, claim, first, last):
+    if claim.act not in CONSENT | _SIGNING or not _closed(record, claim, claim.date):
         return None
     since = record.actor(claim.actor, claim.object).member_since
     joined = f"; it became one on {say(since)}" if since and since > last else ""
@@ -98,8 +98,9 @@ def _impossible(claim: Assertion, record: Record, same: Sequence[Act]) -> Verdic
     return Verdict(Outcome.CONTRADICTED, Rule.NOT_ELIGIBLE, reason, (claim.object, *_names(same)))
 
 
-def _closed(record: Record, claim: Assertion, first: date, last: date) -> bool:
+def _closed(record: Record, claim: Assertion, claimed: PartialDate) -> bool:
     """Whether the treaty was for members alone on all days that are claimed, and the actor on none of them one."""
+    last = days(claimed)[1]
     treaty, actor = record.treaty(claim.object), record.actor(claim.actor, claim.object)
     if treaty.openness not in (Openness.MEMBERS_ONLY, Openness.MEMBERS_AND_INVITED):
         return False
@@ -107,8 +108,8 @@ def _closed(record: Record, claim: Assertion, first: date, last: date) -> bool:
         invited = treaty.openness is Openness.MEMBERS_AND_INVITED
     else:
         invited = treaty.invited_since <= last
-    joined = (since.latest for since, _ in actor.memberships if since.latest and first < since.latest <= last)
-    return not invited and all(actor.member_on(day) is False for day in (first, last, *joined))
+    joined = (since.latest for since, _ in actor.memberships)
+    return not invited and all(actor.member_on(day) is False for day in telling(claimed, (last, *joined)))
 
 
 def _another_act(
