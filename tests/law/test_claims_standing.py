@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from depositary.law.acts import ActKind
+from depositary.law.claims.judge import judge
 from depositary.law.claims.rules import Rule
 from depositary.law.coverage import Coverage
 
@@ -22,6 +23,7 @@ from .claims_record import (
     MLI,
     OP1,
     OPAQUE,
+    RECORD,
     RUS,
     TTO,
     UKR,
@@ -573,3 +575,15 @@ MORE_EDGES = [
 @pytest.mark.parametrize("one", MORE_EDGES)
 def test_more_edges(one: Case) -> None:
     assert one.judged() == one.verdict
+
+
+SAID_MORE = "That is more than a signatory, which has signed and not yet consented to be bound."
+
+
+@pytest.mark.parametrize(("who", "when", "presumed"), [(UKR, "1997-05-05/1999", False), (UKR, "2027", True)])
+def test_who_consented_is_more_than_a_signatory_before_and_after_it_is_bound(
+    who: str, when: str, presumed: bool
+) -> None:
+    found = judge(a_status(who, ECPT, "signatory", when), RECORD)
+    assert (found.outcome, found.rule, found.presumed) == (IMPRECISE, Rule.SIGNATURE_IS_NO_CONSENT, presumed)
+    assert SAID_MORE in found.reason
