@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
 
-from depositary.law.acts import CONSENT, EXIT_NOTICE, Act, ActKind, PossibleAct, first_day
+from depositary.law.acts import CHANGES_STATUS, CONSENT, EXIT_NOTICE, Act, ActKind, PossibleAct
 from depositary.law.claims.assertion import Assertion
 from depositary.law.claims.dates import days, during, may_be, on, telling, within
+from depositary.law.claims.home import DOMESTIC, at_home
 from depositary.law.claims.record import Record
 from depositary.law.claims.rules import Rule
 from depositary.law.claims.standing import SILENT, reach_of, reading
@@ -18,16 +18,6 @@ from depositary.law.clauses import Openness
 from depositary.law.dates import Bounds, PartialDate, say, say_bounds
 from depositary.law.status import Status
 
-DOMESTIC = frozenset(
-    {
-        ActKind.ANNOUNCEMENT,
-        ActKind.GOVERNMENT_DECISION,
-        ActKind.BILL,
-        ActKind.PARLIAMENTARY_VOTE,
-        ActKind.DOMESTIC_LAW,
-    }
-)
-"""What happens at home or is only said: it changes no status."""
 _SIGNING = frozenset({ActKind.SIGNATURE, ActKind.DEFINITIVE_SIGNATURE})
 
 
@@ -171,13 +161,6 @@ def _only_at_home(
     return Verdict(Outcome.CONTRADICTED, Rule.ANNOUNCEMENT_ONLY, reason, evidence, presumed=presumed)
 
 
-def at_home(acts: Iterable[Act], *, leaving: bool) -> list[Act]:
-    """What was done at home or said; of leaving only what came after the last consent."""
-    acts = list(acts)
-    joined = max((first_day(one) for one in _on_record(acts, CONSENT)), default=date.min)
-    return [one for one in _on_record(acts, DOMESTIC) if not leaving or first_day(one) >= joined]
-
-
 def open_end(claim: Assertion, record: Record) -> Rule:
     """Why it is not known whether an exit came: nobody knows of the receipt, or whether the notice was revoked."""
     possible = record.possible_acts(claim.actor, claim.object)
@@ -203,6 +186,11 @@ def _otherwise(claim: Assertion, kind: ActKind, record: Record, same: Sequence[A
         exact = ": the record has no more exact date" if any(one.bounds != Bounds() for one in near) else ""
         reason = f"{_said(near, record)}{exact}."
         return Verdict(Outcome.UNVERIFIABLE, Rule.UNDETERMINED, reason, _names(near))
+    if kind not in CHANGES_STATUS:
+        rather = f"{_said(same, record)}. No other" if same else "No"
+        of = f"{noun(kind)} of {record.name(claim.actor)}"
+        reason = f"{rather} {of} is on record, and the record of such acts is not complete."
+        return Verdict(Outcome.UNVERIFIABLE, Rule.NOT_ON_RECORD, reason, _names(same))
     if same:
         return Verdict(Outcome.CONTRADICTED, Rule.ON_RECORD, f"{_said(same, record)}.", _names(same))
     if unseen := _unseen(claim, kind, record):
@@ -213,6 +201,9 @@ def _otherwise(claim: Assertion, kind: ActKind, record: Record, same: Sequence[A
     if exit_ is not None and not exit_.allowed:
         reason = f"The treaty has no clause on denunciation, and no notice of {name} is on record: it was a party."
         return Verdict(Outcome.CONTRADICTED, Rule.CANNOT_BE_LEFT, reason, (exit_.id,), presumed=presumed)
+    if kind is ActKind.SIGNATURE:
+        reason = f"No signature of {name} is on record; tables of parties do not show who signed."
+        return Verdict(Outcome.UNVERIFIABLE, Rule.NOT_ON_RECORD, reason)
     if status in SILENT or status is None or presumed:
         reach, _ = reach_of(record, claim, days(claim.date)[1])
         reason = f"No {noun(kind)} of {name} is on record, and the record does not reach far enough.{reach}"

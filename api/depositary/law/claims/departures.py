@@ -8,9 +8,10 @@ from enum import StrEnum
 from typing import Any
 
 from depositary.law.acts import EXIT_NOTICE, Act, ActKind
-from depositary.law.claims.acts import at_home, open_end
+from depositary.law.claims.acts import open_end
 from depositary.law.claims.assertion import Assertion, Manner
 from depositary.law.claims.dates import days
+from depositary.law.claims.home import at_home
 from depositary.law.claims.record import Record
 from depositary.law.claims.rules import Rule
 from depositary.law.claims.standing import SILENT, reach_of, reading

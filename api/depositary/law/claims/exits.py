@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import date
 
 from depositary.law.acts import CONSENT
-from depositary.law.claims.acts import act, at_home, open_end
+from depositary.law.claims.acts import act, open_end
 from depositary.law.claims.assertion import Assertion, Kind
 from depositary.law.claims.dates import a_day_off, days, may_be, on, within
+from depositary.law.claims.home import at_home
 from depositary.law.claims.record import Position, Record
 from depositary.law.claims.rules import Rule
 from depositary.law.claims.standing import reach_of
