@@ -736,7 +736,56 @@ SIGNED_TWICE = SmallRecord(
 )
 LETTERS = SmallRecord(dates={RATIFIED.id: {"signed": "1998-04-01", "sent": "1998-04-20"}})
 
+CONFUSED = SmallRecord(
+    acts_on_record=(
+        did(UKR, COE, ActKind.ACCESSION, "1995-11-09"),
+        did(UKR, ECPT, ActKind.SIGNATURE, "1996-05-02"),
+        did(UKR, CAT, ActKind.RATIFICATION, "1999-01-01"),
+    )
+)
+
 ON_THE_DAY = [
+    case(
+        an_act(RUS, ECHR, ActKind.DENUNCIATION, "2010"),
+        CONTRADICTED,
+        Rule.ON_RECORD,
+        "No denunciation of Russia is on record: it was a party.",
+        evidence="act/RUS.ets-5.ratification.1998-05-05 clause/entry act/RUS.ets-5.cessation.2022-03-23",
+    ),
+    case(
+        an_act(RUS, ECPT, ActKind.RATIFICATION, "1999"),
+        CONTRADICTED,
+        Rule.ON_RECORD,
+        "Russia ratified on 5 May 1998.",
+        evidence="act/RUS.ets-126.ratification.1998-05-05",
+        record=ASIDE,
+    ),
+    case(
+        an_act(UKR, ECPT, ActKind.RATIFICATION),
+        CONTRADICTED,
+        Rule.SIGNATURE_IS_NO_CONSENT,
+        (
+            "Ukraine signed on 2 May 1996, which is no ratification. No consent is on record. "
+            "Presumed: the record goes to 22 November 2026."
+        ),
+        evidence="act/UKR.ets-126.signature.1996-05-02",
+        presumed=True,
+        record=CONFUSED,
+    ),
+    case(
+        an_act(UKR, ECPT, ActKind.RATIFICATION, "1999"),
+        CONTRADICTED,
+        Rule.ON_RECORD,
+        "No ratification of Ukraine is on record: it was a signatory.",
+        evidence="act/UKR.ets-126.signature.1996-05-02",
+        meant=(
+            (
+                "act/UKR.mtdsg-iv-9.ratification.1999-01-01",
+                "Ukraine ratified on 1 January 1999: Convention against Torture.",
+            ),
+        ),
+        record=CONFUSED,
+    ),
     case(
         an_act(RUS, ICCPR, ActKind.SIGNATURE, "2000"),
         UNVERIFIABLE,

@@ -540,7 +540,29 @@ UNOPENED = SmallRecord(
 )
 GAP = SmallRecord(coverage={ECPT.id: full_history("2015-02-05", table("2026-05-28", UKR))})
 
+MEMBERS_TO_2000 = SmallRecord(coverage={COE: full_history("2000-01-01")})
+
 MORE_EDGES = [
+    case(
+        a_member(RUS, "member", "2010"),
+        CONFIRMED,
+        Rule.ON_RECORD,
+        (
+            "Russia was a member from 28 February 1996 until 15 March 2022. Presumed: the record of "
+            "the members does not reach that day."
+        ),
+        evidence="act/RUS.coe.accession.1996-02-28 clause/entry act/RUS.coe.cessation.2022-03-16",
+        presumed=True,
+        record=MEMBERS_TO_2000,
+    ),
+    case(
+        a_status(UKR, ECPT, "contracting-state", "1997-05-05"),
+        CONFIRMED,
+        Rule.ON_RECORD,
+        "Ukraine was a contracting state from 5 May 1997 until 31 August 1997.",
+        evidence="act/UKR.ets-126.ratification.1997-05-05 clause/entry",
+        record=NO_TABLE,
+    ),
     case(
         a_status(MLI, OPAQUE, "party", "1900"),
         CONTRADICTED,
