@@ -549,7 +549,10 @@ POWERS = [
         a_power("visits", CPT, UKR, when="1996"),
         UNVERIFIABLE,
         Rule.NOT_ON_RECORD,
-        "Whether CPT had the power of visits over Ukraine cannot be said. The record does not cover the participation.",
+        (
+            "Whether CPT had the power of visits over Ukraine cannot be said. The record does not "
+            "cover the participation."
+        ),
         evidence="body/cpt/power/visits",
         record=NO_TABLE,
     ),
@@ -697,6 +700,16 @@ POWERS = [
         evidence="body/cpt/power/visits body/cpt/power/complaints body/cpt/power/statement",
         record=MORE,
     ),
+    case(
+        a_power("visits", "", UKR, leaving=ECPT.id),
+        CONFIRMED,
+        Rule.ON_RECORD,
+        (
+            "When Ukraine leaves the Anti-Torture Convention, these powers over it end: visits (CPT)."
+            " They do not end before the exit takes effect."
+        ),
+        evidence="body/cpt/power/visits",
+    ),
 ]
 
 
@@ -773,7 +786,7 @@ FOUNDERS = [
     ),
     case(
         a_founder(CPT, COE),
-        CONFIRMED,
+        CONTRADICTED,
         Rule.FOUNDER,
         "CPT was established by the Anti-Torture Convention (European Union).",
         evidence="body/cpt treaty/ets-126 organisation/eu",

@@ -199,7 +199,8 @@ class Vague(SmallRecord):
         return Timeline((*(Episode(one, since, missing=self.missing) for one in statuses[:-1]), certain))
 
     def participation(self, actor: str, treaty: str) -> Participation:
-        timeline = self._episodes(Status.FORMER_PARTY, Status.PARTY)
+        left = self._episodes(Status.FORMER_PARTY, Status.PARTY).episodes
+        timeline = Timeline((left[0], replace(left[1], until=left[0].since, missing=self.missing)))
         return Participation(self.actor(actor, treaty), self.treaty(treaty), timeline, Reach(date.max))
 
     def mandate(self, actor: str, power: Power) -> Mandate:
@@ -213,6 +214,7 @@ class Vague(SmallRecord):
         (a_power("visits", CPT, RUS, when="2001"), ("this", "that"), "not known: this; that."),
         (a_status(RUS, ECPT, "party", "2001"), (), "Not known: the exact dates."),
         (a_status(RUS, ECPT, "party", "2001"), ("this", "that"), "Not known: this; that."),
+        (an_effect(RUS, ECPT, ActKind.DENUNCIATION, "2001"), ("this", "that"), "Not known: this; that."),
         (a_departure(RUS, ECPT, Manner.LEFT, "2001"), (), "Not known: the exact date."),
         (a_departure(RUS, ECPT, Manner.LEFT, "2001"), ("this", "that"), "Not known: this; that."),
     ],
