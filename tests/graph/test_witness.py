@@ -55,10 +55,18 @@ def left(actor: str, thing: str, manner: Manner, when: str = "") -> Assertion:
     return Assertion(Kind.DEPARTURE, actor=actor, object=thing, manner=manner, date=on(when) if when else None)
 
 
-def power(kind: str, body: str = "", actor: str = "", *, holds: bool = True, **when: str) -> Assertion:
-    dates = {name: on(text) for name, text in when.items() if name != "leaving"}
-    leaving = when.get("leaving", "")
-    return Assertion(Kind.POWER, holds, power=kind, body=body, actor=actor, leaving=leaving, **dates)
+def power(
+    kind: str,
+    body: str = "",
+    actor: str = "",
+    *,
+    holds: bool = True,
+    date: str = "",
+    facts: str = "",
+    leaving: str = "",
+) -> Assertion:
+    when, then = on(date) if date else None, on(facts) if facts else None
+    return Assertion(Kind.POWER, holds, power=kind, body=body, actor=actor, date=when, facts=then, leaving=leaving)
 
 
 def title(thing: str, text: str, organisation: str = "") -> Assertion:

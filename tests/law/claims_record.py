@@ -257,7 +257,8 @@ class SmallRecord:
         return until is not None and day <= until
 
     def lists_all(self, thing: str, day: date) -> bool:
-        return self.covered(thing).full_history_until is not None
+        known = self.covered(thing)
+        return known.full_history_until is not None or any(one.complete and one.day <= day for one in known.listings)
 
     def powers(self) -> Sequence[Power]:
         return self.powers_on_record

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from depositary.law.acts import ActKind
 from depositary.law.claims.rules import Rule
+from depositary.law.clauses import Openness
 from depositary.law.coverage import Coverage
 
-from .builders import full_history
+from .builders import full_history, table
 from .claims_record import (
     ACTS,
     CAT,
@@ -22,6 +25,7 @@ from .claims_record import (
     ICCPR,
     IMPRECISE,
     MLI,
+    OPAQUE,
     PLUS,
     PRK,
     RATIFIED,
@@ -178,10 +182,9 @@ CASES = [
     ),
     case(
         an_act(UKR, ECPT, ActKind.SIGNATURE, "1997"),
-        CONTRADICTED,
-        Rule.ON_RECORD,
-        "No signature of Ukraine is on record: it was a party.",
-        evidence="act/UKR.ets-126.ratification.1997-05-05 clause/entry",
+        UNVERIFIABLE,
+        Rule.NOT_ON_RECORD,
+        "No signature of Ukraine is on record; tables of parties do not show who signed.",
     ),
     case(
         an_act(RUS, ECPT, ActKind.RATIFICATION, "1987-01/1987-06"),
@@ -208,10 +211,9 @@ CASES = [
     ),
     case(
         an_act(MLI, ECPT, ActKind.ANNOUNCEMENT, "1986"),
-        CONTRADICTED,
-        Rule.ON_RECORD,
-        "No announcement of Mali is on record: it was not a party.",
-        evidence="treaty/ets-126",
+        UNVERIFIABLE,
+        Rule.NOT_ON_RECORD,
+        "No announcement of Mali is on record, and the record of such acts is not complete.",
     ),
     case(
         an_act(RUS, ECPT, ActKind.RATIFICATION, "1987"),
@@ -415,9 +417,12 @@ CASES = [
     ),
     case(
         an_act(MLI, ROME, ActKind.ANNOUNCEMENT, "2025-09-23"),
-        CONTRADICTED,
-        Rule.ON_RECORD,
-        "Mali made an announcement on 22 September 2025.",
+        UNVERIFIABLE,
+        Rule.NOT_ON_RECORD,
+        (
+            "Mali made an announcement on 22 September 2025. No other announcement of Mali is on "
+            "record, and the record of such acts is not complete."
+        ),
         evidence="act/MLI.mtdsg-xviii-10.announcement.2025-09-22",
     ),
     case(
@@ -618,4 +623,343 @@ CASES = [
 
 @pytest.mark.parametrize("one", CASES)
 def test_an_act_against_the_record(one: Case) -> None:
+    assert one.judged() == one.verdict
+
+
+GAP = SmallRecord(coverage={ECPT.id: full_history("2015-02-05", table("2026-05-28", UKR))})
+ON_INVITATION = SmallRecord(treaties_on_record=(replace(ECPT, invited_since=None), ECHR))
+RETURNED = SmallRecord(
+    acts_on_record=[one for one in ACTS if one.object == COE],
+    treaties_on_record=(replace(ECPT, invited_since=None, openness=Openness.MEMBERS_ONLY, opened=None),),
+)
+
+MORE_EDGES = [
+    case(
+        an_act(MLI, ECPT, ActKind.RATIFICATION, "2018-01-01"),
+        UNVERIFIABLE,
+        Rule.NOT_ON_RECORD,
+        (
+            "No ratification of Mali is on record, and the record does not reach far enough. "
+            "Presumed: the record does not speak of the days from 6 February 2015 to 27 May 2026."
+        ),
+        record=GAP,
+    ),
+    case(
+        an_act(MLI, ECPT, ActKind.RATIFICATION, "2018-01-01"),
+        CONTRADICTED,
+        Rule.ON_RECORD,
+        "No ratification of Mali is on record: it was not a party.",
+        evidence="treaty/ets-126",
+        record=ON_INVITATION,
+    ),
+    case(
+        an_act(MLI, ECPT, ActKind.RATIFICATION, "2002-03-01"),
+        CONTRADICTED,
+        Rule.ON_RECORD,
+        "No ratification of Mali is on record: it was not a party.",
+        evidence="treaty/ets-126",
+    ),
+    case(
+        an_act(MLI, ECPT, ActKind.RATIFICATION, "2002-02-28"),
+        CONTRADICTED,
+        Rule.NOT_ELIGIBLE,
+        (
+            "The treaty was opened for signature on 26 November 1987, and only members of the Council"
+            " of Europe could join it. Mali was not a member on 28 February 2002."
+        ),
+        evidence="treaty/ets-126",
+    ),
+    case(
+        an_act(GRC, ECPT, ActKind.RATIFICATION, "1972/1973"),
+        CONTRADICTED,
+        Rule.NOT_ELIGIBLE,
+        (
+            "Only members of the Council of Europe could join it. Greece was not a member between 1 "
+            "January 1972 and 31 December 1973."
+        ),
+        evidence="treaty/ets-126",
+        record=RETURNED,
+    ),
+    case(
+        an_act(GRC, ECPT, ActKind.RATIFICATION, "1972/1974-11-28"),
+        CONTRADICTED,
+        Rule.ON_RECORD,
+        "No ratification of Greece is on record: it was not a party.",
+        evidence="treaty/ets-126",
+        record=RETURNED,
+    ),
+    case(
+        an_act(GRC, ECPT, ActKind.RATIFICATION, "1940/1951"),
+        CONTRADICTED,
+        Rule.ON_RECORD,
+        "No ratification of Greece is on record: it was not a party.",
+        evidence="treaty/ets-126",
+        record=RETURNED,
+    ),
+    case(
+        an_act(RUS, ECPT, ActKind.RATIFICATION, "1990/2023"),
+        CONTRADICTED,
+        Rule.ON_RECORD,
+        "No ratification of Russia is on record: it was not a party.",
+        evidence="treaty/ets-126",
+        record=RETURNED,
+    ),
+    case(
+        an_act(RUS, ECPT, ActKind.RATIFICATION, "1995"),
+        CONTRADICTED,
+        Rule.NOT_ELIGIBLE,
+        (
+            "Only members of the Council of Europe could join it. Russia was not a member in 1995; it"
+            " became one on 28 February 1996."
+        ),
+        evidence="treaty/ets-126",
+        record=RETURNED,
+    ),
+    case(
+        an_act(UKR, ECPT, ActKind.RATIFICATION, "1995"),
+        CONTRADICTED,
+        Rule.ON_RECORD,
+        "No ratification of Ukraine is on record: it was not a party.",
+        evidence="treaty/ets-126",
+        record=RETURNED,
+    ),
+]
+
+
+@pytest.mark.parametrize("one", MORE_EDGES)
+def test_more_edges(one: Case) -> None:
+    assert one.judged() == one.verdict
+
+
+SIGNED_TWICE = SmallRecord(
+    acts_on_record=(*ACTS, did(RUS, ECPT, ActKind.SIGNATURE, "1996-06-01"), did(RUS, ECPT, ActKind.BILL, "1998-03-20"))
+)
+LETTERS = SmallRecord(dates={RATIFIED.id: {"signed": "1998-04-01", "sent": "1998-04-20"}})
+
+CONFUSED = SmallRecord(
+    acts_on_record=(
+        did(UKR, COE, ActKind.ACCESSION, "1995-11-09"),
+        did(UKR, ECPT, ActKind.SIGNATURE, "1996-05-02"),
+        did(UKR, CAT, ActKind.RATIFICATION, "1999-01-01"),
+    )
+)
+
+ON_THE_DAY = [
+    case(
+        an_act(RUS, ECHR, ActKind.DENUNCIATION, "2010"),
+        CONTRADICTED,
+        Rule.ON_RECORD,
+        "No denunciation of Russia is on record: it was a party.",
+        evidence="act/RUS.ets-5.ratification.1998-05-05 clause/entry act/RUS.ets-5.cessation.2022-03-23",
+    ),
+    case(
+        an_act(RUS, ECPT, ActKind.RATIFICATION, "1999"),
+        CONTRADICTED,
+        Rule.ON_RECORD,
+        "Russia ratified on 5 May 1998.",
+        evidence="act/RUS.ets-126.ratification.1998-05-05",
+        record=ASIDE,
+    ),
+    case(
+        an_act(UKR, ECPT, ActKind.RATIFICATION),
+        CONTRADICTED,
+        Rule.SIGNATURE_IS_NO_CONSENT,
+        (
+            "Ukraine signed on 2 May 1996, which is no ratification. No consent is on record. "
+            "Presumed: the record goes to 22 November 2026."
+        ),
+        evidence="act/UKR.ets-126.signature.1996-05-02",
+        presumed=True,
+        record=CONFUSED,
+    ),
+    case(
+        an_act(UKR, ECPT, ActKind.RATIFICATION, "1999"),
+        CONTRADICTED,
+        Rule.ON_RECORD,
+        "No ratification of Ukraine is on record: it was a signatory.",
+        evidence="act/UKR.ets-126.signature.1996-05-02",
+        meant=(
+            (
+                "act/UKR.mtdsg-iv-9.ratification.1999-01-01",
+                "Ukraine ratified on 1 January 1999: Convention against Torture.",
+            ),
+        ),
+        record=CONFUSED,
+    ),
+    case(
+        an_act(RUS, ICCPR, ActKind.SIGNATURE, "2000"),
+        UNVERIFIABLE,
+        Rule.NOT_ON_RECORD,
+        "No signature of Russia is on record; tables of parties do not show who signed.",
+    ),
+    case(
+        an_act(MLI, ICCPR, ActKind.DENUNCIATION, "2000"),
+        CONTRADICTED,
+        Rule.ON_RECORD,
+        "No denunciation of Mali is on record: it was not a party.",
+        evidence="treaty/mtdsg-iv-4",
+    ),
+    case(
+        an_act(RUS, ICCPR, ActKind.DENUNCIATION, "2030"),
+        CONTRADICTED,
+        Rule.CANNOT_BE_LEFT,
+        ("The treaty has no clause on denunciation, and no notice of Russia is on record: it was a party."),
+        evidence="treaty/mtdsg-iv-4/clause/denunciation",
+        presumed=True,
+    ),
+    case(
+        an_act(GRC, ECHR, ActKind.DECLARATION, "1953-06"),
+        UNVERIFIABLE,
+        Rule.NOT_ON_RECORD,
+        "No declaration of Greece is on record, and the record of such acts is not complete.",
+    ),
+    case(
+        an_act(RUS, ECPT, ActKind.RATIFICATION, "1996"),
+        IMPRECISE,
+        Rule.SIGNATURE_IS_NO_CONSENT,
+        ("Russia signed on 28 February 1996, which is no ratification. Russia ratified on 5 May 1998."),
+        evidence="act/RUS.ets-126.signature.1996-02-28 act/RUS.ets-126.ratification.1998-05-05",
+        record=SIGNED_TWICE,
+    ),
+    case(
+        an_act(RUS, ECPT, ActKind.RATIFICATION, "1998-03"),
+        IMPRECISE,
+        Rule.LAW_IS_NO_DEPOSIT,
+        (
+            "Russia made a law at home on 28 March 1998; Russia had a bill before its parliament on "
+            "20 March 1998, which changes nothing between states. Russia ratified on 5 May 1998."
+        ),
+        evidence=(
+            "act/RUS.ets-126.domestic-law.1998-03-28 act/RUS.ets-126.bill.1998-03-20 "
+            "act/RUS.ets-126.ratification.1998-05-05"
+        ),
+        record=SIGNED_TWICE,
+    ),
+    case(
+        an_act(RUS, ECPT, ActKind.RATIFICATION, "1998-04-20"),
+        IMPRECISE,
+        Rule.RECEIPT_GOVERNS,
+        "It was sent on 20 April 1998. Russia ratified on 5 May 1998, and that day counts.",
+        evidence="act/RUS.ets-126.ratification.1998-05-05",
+        record=LETTERS,
+    ),
+    case(
+        an_act(RUS, ECPT, ActKind.RATIFICATION, "1987-11-26"),
+        CONTRADICTED,
+        Rule.NOT_ELIGIBLE,
+        (
+            "The treaty was opened for signature on 26 November 1987, and only members of the Council"
+            " of Europe could join it. Russia was not a member on 26 November 1987; it became one on "
+            "28 February 1996. Russia ratified on 5 May 1998."
+        ),
+        evidence="treaty/ets-126 act/RUS.ets-126.ratification.1998-05-05",
+    ),
+    case(
+        an_act(RUS, ECPT, ActKind.RATIFICATION, "1987-11-25"),
+        CONTRADICTED,
+        Rule.BEFORE_OPENING,
+        (
+            "The treaty was opened for signature on 26 November 1987; nobody could join before. "
+            "Russia ratified on 5 May 1998."
+        ),
+        evidence="treaty/ets-126 act/RUS.ets-126.ratification.1998-05-05",
+    ),
+    case(
+        an_act(UKR, OPAQUE, ActKind.RATIFICATION, "1991-08-23"),
+        CONTRADICTED,
+        Rule.NO_SUCH_STATE_THEN,
+        "Ukraine did not exist on 23 August 1991.",
+        evidence="state/UKR",
+    ),
+    case(
+        an_act(UKR, OPAQUE, ActKind.RATIFICATION, "1991-08-24"),
+        CONTRADICTED,
+        Rule.ON_RECORD,
+        "No ratification of Ukraine is on record: it was not a party.",
+        evidence="treaty/opaque",
+    ),
+    case(
+        an_act(CSK, OPAQUE, ActKind.RATIFICATION, "1992-12-31"),
+        UNVERIFIABLE,
+        Rule.NOT_ON_RECORD,
+        ("No ratification of Czechoslovakia is on record, and the record does not reach far enough."),
+    ),
+    case(
+        an_act(CSK, OPAQUE, ActKind.RATIFICATION, "1993-01-01"),
+        CONTRADICTED,
+        Rule.NO_SUCH_STATE_THEN,
+        "Czechoslovakia did not exist on 1 January 1993.",
+        evidence="state/CSK",
+    ),
+    case(
+        an_act(RUS, ECPT, ActKind.DENUNCIATION, "2025-09-28"),
+        CONTRADICTED,
+        Rule.ON_RECORD,
+        "No denunciation of Russia is on record: it was a party.",
+        evidence=(
+            "act/RUS.ets-126.ratification.1998-05-05 clause/entry possible-"
+            "act/RUS.ets-126.denunciation treaty/ets-126/clause/denunciation"
+        ),
+    ),
+    case(
+        an_act(RUS, ECPT, ActKind.ACCESSION, "2025-10"),
+        CONTRADICTED,
+        Rule.ON_RECORD,
+        "Russia ratified on 5 May 1998.",
+        evidence="act/RUS.ets-126.ratification.1998-05-05",
+    ),
+    case(
+        an_act(MLI, COE, ActKind.WITHDRAWAL, "2000"),
+        CONTRADICTED,
+        Rule.ON_RECORD,
+        "No withdrawal of Mali is on record: it was not a member.",
+        evidence="organisation/coe",
+    ),
+    case(
+        an_act(RUS, PLUS, ActKind.SIGNATURE),
+        CONFIRMED,
+        Rule.ON_RECORD,
+        "Russia signed on 10 October 2018.",
+        evidence="act/RUS.cets-223.signature.2018-10-10",
+    ),
+    case(
+        an_act(UKR, PLUS, ActKind.SIGNATURE, "2018-10-10"),
+        UNVERIFIABLE,
+        Rule.NOT_ON_RECORD,
+        "No signature of Ukraine is on record; tables of parties do not show who signed.",
+    ),
+    case(
+        an_act(MLI, ROME, ActKind.GOVERNMENT_DECISION, "2025-09-22"),
+        UNVERIFIABLE,
+        Rule.NOT_ON_RECORD,
+        ("No government decision of Mali is on record, and the record of such acts is not complete."),
+    ),
+    case(
+        an_act(MLI, ROME, ActKind.ACCESSION, "2025-09-22"),
+        CONTRADICTED,
+        Rule.ON_RECORD,
+        "Mali ratified on 16 August 2000.",
+        evidence="act/MLI.mtdsg-xviii-10.ratification.2000-08-16",
+    ),
+    case(
+        an_act(RUS, CAT, ActKind.DENUNCIATION, "1998"),
+        CONTRADICTED,
+        Rule.ON_RECORD,
+        "No denunciation of Russia is on record: it was a party.",
+        evidence="act/RUS.mtdsg-iv-9.ratification.1987-03-03 clause/entry",
+    ),
+    case(
+        an_act(CSK, CAT, ActKind.RATIFICATION),
+        UNVERIFIABLE,
+        Rule.NOT_ON_RECORD,
+        (
+            "No ratification of Czechoslovakia is on record, and the record does not reach far "
+            "enough. Presumed: the record goes to 22 November 2026."
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize("one", ON_THE_DAY)
+def test_on_the_very_day_and_the_day_before(one: Case) -> None:
     assert one.judged() == one.verdict

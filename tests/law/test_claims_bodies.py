@@ -5,9 +5,12 @@ from dataclasses import replace
 import pytest
 
 from depositary.law.acts import ActKind
+from depositary.law.claims.record import Position
 from depositary.law.claims.rules import Rule
 from depositary.law.coverage import Coverage
+from depositary.law.powers import Mode
 
+from .builders import full_history, table
 from .claims_record import (
     ACTS,
     CAT,
@@ -546,7 +549,10 @@ POWERS = [
         a_power("visits", CPT, UKR, when="1996"),
         UNVERIFIABLE,
         Rule.NOT_ON_RECORD,
-        "Whether CPT had the power of visits over Ukraine cannot be said. The record does not cover the participation.",
+        (
+            "Whether CPT had the power of visits over Ukraine cannot be said. The record does not "
+            "cover the participation."
+        ),
         evidence="body/cpt/power/visits",
         record=NO_TABLE,
     ),
@@ -694,6 +700,16 @@ POWERS = [
         evidence="body/cpt/power/visits body/cpt/power/complaints body/cpt/power/statement",
         record=MORE,
     ),
+    case(
+        a_power("visits", "", UKR, leaving=ECPT.id),
+        CONFIRMED,
+        Rule.ON_RECORD,
+        (
+            "When Ukraine leaves the Anti-Torture Convention, these powers over it end: visits (CPT)."
+            " They do not end before the exit takes effect."
+        ),
+        evidence="body/cpt/power/visits",
+    ),
 ]
 
 
@@ -770,7 +786,7 @@ FOUNDERS = [
     ),
     case(
         a_founder(CPT, COE),
-        CONFIRMED,
+        CONTRADICTED,
         Rule.FOUNDER,
         "CPT was established by the Anti-Torture Convention (European Union).",
         evidence="body/cpt treaty/ets-126 organisation/eu",
@@ -798,4 +814,149 @@ FOUNDERS = [
 
 @pytest.mark.parametrize("one", FOUNDERS)
 def test_what_established_a_body(one: Case) -> None:
+    assert one.judged() == one.verdict
+
+
+LESS = SmallRecord(
+    powers_on_record=(NO_COMPLAINTS, replace(NO_COMPLAINTS, id="body/cpt/power/complaints-2", article="2; 3"))
+)
+THEN = SmallRecord(
+    acts_on_record=(
+        did(UKR, ECPT, ActKind.RATIFICATION, "1997-05-05"),
+        did(UKR, COE, ActKind.ACCESSION, "1995-11-09"),
+        did(UKR, ECPT, ActKind.DENUNCIATION, "2010-05-05"),
+    ),
+    powers_on_record=(VISITS, replace(COMPLAINTS, id="body/cat/power/none", kind="visits", mode=Mode.NONE)),
+)
+
+EDGES = [
+    case(
+        a_power("individual-complaint", CPT),
+        CONTRADICTED,
+        Rule.NO_SUCH_POWER,
+        "CPT has no power of individual complaint (Art. 1; Arts 2, 3); it has: none.",
+        evidence="body/cpt/power/complaints body/cpt/power/complaints-2",
+        record=LESS,
+    ),
+    case(
+        a_power("visits", CATC, UKR, when="2005"),
+        CONTRADICTED,
+        Rule.NO_SUCH_POWER,
+        "Committee against Torture has no power of visits (Art. 22); it has: none.",
+        evidence="body/cat/power/none",
+        meant=(("body/cpt/power/visits", "CPT had it over Ukraine: Art. 2."),),
+        record=THEN,
+    ),
+    case(
+        a_power("visits", CATC, UKR, when="2015"),
+        CONTRADICTED,
+        Rule.NO_SUCH_POWER,
+        "Committee against Torture has no power of visits (Art. 22); it has: none.",
+        evidence="body/cat/power/none",
+        record=THEN,
+    ),
+]
+
+
+@pytest.mark.parametrize("one", EDGES)
+def test_the_edges(one: Case) -> None:
+    assert one.judged() == one.verdict
+
+
+ABOUT = "mandate/ecthr.RUS.ets-5.binding-judgment"
+HELD = SmallRecord(
+    positions_on_record={
+        ABOUT: (Position("position/a", RUS, "It does not.", None), Position("position/b", COE, "It does.", None))
+    }
+)
+GAP = SmallRecord(coverage={ECPT.id: full_history("2015-02-05", table("2026-05-28", UKR))})
+ENDED_BEFORE = SmallRecord(
+    acts_on_record=(
+        did(UKR, ECPT, ActKind.RATIFICATION, "1997-05-05"),
+        did(UKR, COE, ActKind.ACCESSION, "1995-11-09"),
+        did(UKR, ECPT, ActKind.DENUNCIATION, "2010-05-05"),
+    )
+)
+
+LATER_EDGES = [
+    case(
+        a_power("binding-judgment", COURT, RUS, when="2020"),
+        CONFIRMED,
+        Rule.ON_RECORD,
+        (
+            "European Court of Human Rights had the power of binding judgment over Russia from 5 May "
+            "1998 on (Human Rights Convention, Art. 46(1)). Russia holds: It does not. Council of "
+            "Europe holds: It does."
+        ),
+        evidence=(
+            "court/ecthr/power/judgment act/RUS.ets-5.ratification.1998-05-05 clause/entry "
+            "act/RUS.ets-5.cessation.2022-03-23 position/a position/b"
+        ),
+        record=HELD,
+    ),
+    case(
+        a_power("binding-judgment", "", RUS, when="1997/1999"),
+        IMPRECISE,
+        Rule.PART_OF_THE_TIME,
+        (
+            "European Court of Human Rights had no power of binding judgment over Russia (Human "
+            "Rights Convention, Art. 46(1)). Not a party to the treaty. European Court of Human "
+            "Rights had the power of binding judgment over Russia from 5 May 1998 on (Human Rights "
+            "Convention, Art. 46(1)). Russia holds: It does not. Council of Europe holds: It does."
+        ),
+        evidence=(
+            "court/ecthr/power/judgment act/RUS.ets-5.ratification.1998-05-05 clause/entry "
+            "act/RUS.ets-5.cessation.2022-03-23 position/a position/b"
+        ),
+        record=HELD,
+    ),
+    case(
+        a_power("visits", CPT, MLI, when="2018-01-01"),
+        CONTRADICTED,
+        Rule.ON_RECORD,
+        (
+            "CPT had no power of visits over Mali (Anti-Torture Convention, Art. 2). Not a party to "
+            "the treaty. Presumed: the record does not speak of the days from 6 February 2015 to 27 "
+            "May 2026."
+        ),
+        evidence="body/cpt/power/visits",
+        presumed=True,
+        record=GAP,
+    ),
+    case(
+        a_power("binding-judgment", COURT, RUS, when="2027"),
+        IMPRECISE,
+        Rule.CUT_OFF,
+        (
+            "European Court of Human Rights had the power of binding judgment over Russia (Human "
+            "Rights Convention, Art. 46(1)) and lost it on 16 September 2022. What happened before "
+            "the exit can still be brought and judged. Presumed: the record goes to 22 November 2026."
+            " Council of Europe holds: Facts of that day are not covered."
+        ),
+        evidence=(
+            "court/ecthr/power/judgment act/RUS.ets-5.ratification.1998-05-05 clause/entry "
+            "act/RUS.ets-5.cessation.2022-03-23 position/boundary.coe"
+        ),
+        presumed=True,
+    ),
+    case(
+        a_power("visits", CPT, UKR, when="2027"),
+        CONTRADICTED,
+        Rule.CUT_OFF,
+        (
+            "The power of visits of CPT over Ukraine ended on 1 June 2011 (Anti-Torture Convention, "
+            "Art. 2). Presumed: the record goes to 22 November 2026."
+        ),
+        evidence=(
+            "body/cpt/power/visits act/UKR.ets-126.ratification.1997-05-05 clause/entry "
+            "act/UKR.ets-126.denunciation.2010-05-05 treaty/ets-126/clause/denunciation"
+        ),
+        presumed=True,
+        record=ENDED_BEFORE,
+    ),
+]
+
+
+@pytest.mark.parametrize("one", LATER_EDGES)
+def test_later_edges(one: Case) -> None:
     assert one.judged() == one.verdict

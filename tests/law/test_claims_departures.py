@@ -435,3 +435,182 @@ def test_where_only_a_revocation_is_not_known_it_is_not_the_receipt_that_is_miss
     assert (left.outcome, left.rule) == (UNVERIFIABLE, Rule.UNDETERMINED)
     over = judge(an_effect(UKR, ECPT, ActKind.DENUNCIATION, "2026-02-01"), record)
     assert (over.outcome, over.rule) == (UNVERIFIABLE, Rule.UNDETERMINED)
+
+
+AT_HOME = SmallRecord(
+    acts_on_record=(
+        *ACTS,
+        did(UKR, ECPT, ActKind.DOMESTIC_LAW, "1997-03-01"),
+        did(MLI, ROME, ActKind.BILL, "2025-10-01"),
+    )
+)
+REJOINED = SmallRecord(
+    acts_on_record=(
+        did(UKR, OP1, ActKind.ACCESSION, "1993-01-05"),
+        did(UKR, OP1, ActKind.DENUNCIATION, "1999-01-05"),
+        did(UKR, OP1, ActKind.ACCESSION, "1999-01-05"),
+    )
+)
+IN_A_YEAR = SmallRecord(
+    acts_on_record=(
+        did(UKR, OP1, ActKind.ACCESSION, "1993-01-05"),
+        did(UKR, OP1, ActKind.DENUNCIATION, "1999"),
+    )
+)
+ENDED_TWICE = SmallRecord(
+    acts_on_record=(
+        did(CSK, OP1, ActKind.ACCESSION, "1977-01-05"),
+        did(CSK, OP1, ActKind.DENUNCIATION, "1980-01-05"),
+        did(CSK, OP1, ActKind.ACCESSION, "1985-01-05"),
+    )
+)
+
+EDGES = [
+    case(
+        a_departure(CSK, ICCPR, Manner.LEFT, "1993-01-01"),
+        CONTRADICTED,
+        Rule.NO_SUCH_STATE_THEN,
+        "Czechoslovakia ceased to exist on 1 January 1993; it did not leave before.",
+        evidence="state/CSK",
+    ),
+    case(
+        a_departure(CSK, ICCPR, Manner.LEFT, "1992-12-31"),
+        CONTRADICTED,
+        Rule.DAY_OF_EFFECT,
+        "Czechoslovakia was a party then, and ceased to be one on 1 January 1993.",
+        evidence="treaty/mtdsg-iv-4",
+    ),
+    case(
+        a_departure(RUS, FCNM, Manner.LEFT, "2024-08-01"),
+        CONFIRMED,
+        Rule.ON_RECORD,
+        "Russia ceased to be a party on 1 August 2024, by a notice of its own.",
+        evidence="act/RUS.ets-157.denunciation.2024-01 treaty/ets-157/clause/denunciation",
+    ),
+    case(
+        a_departure(RUS, FCNM, Manner.LEFT, "2024-07-31"),
+        IMPRECISE,
+        Rule.DAY_OF_EFFECT,
+        ("Russia gave notice of denunciation, received in January 2024; it ceased to be a party on 1 August 2024."),
+        evidence="act/RUS.ets-157.denunciation.2024-01 treaty/ets-157/clause/denunciation",
+    ),
+    case(
+        a_departure(UKR, OP1, Manner.LEFT),
+        CONFIRMED,
+        Rule.ON_RECORD,
+        (
+            "Ukraine ceased to be a party on 5 April 1999, by a notice of its own. It was a party "
+            "again from 5 April 1999 on."
+        ),
+        evidence=(
+            "act/UKR.mtdsg-iv-5.denunciation.1999-01-05 treaty/mtdsg-iv-5/clause/denunciation "
+            "act/UKR.mtdsg-iv-5.accession.1999-01-05 clause/entry"
+        ),
+        record=REJOINED,
+    ),
+    case(
+        a_departure(TTO, OP1, Manner.LEFT, "1990"),
+        CONTRADICTED,
+        Rule.DAY_OF_EFFECT,
+        "Trinidad and Tobago was a party then, and ceased to be one on 26 August 1998.",
+        evidence="act/TTO.mtdsg-iv-5.denunciation.1998-05-26 treaty/mtdsg-iv-5/clause/denunciation",
+    ),
+    case(
+        a_departure(TTO, OP1, Manner.LEFT, "1998-08-25"),
+        IMPRECISE,
+        Rule.DAY_OF_EFFECT,
+        (
+            "Trinidad and Tobago gave notice of denunciation, received on 26 May 1998; it ceased to "
+            "be a party on 26 August 1998."
+        ),
+        evidence="act/TTO.mtdsg-iv-5.denunciation.1998-05-26 treaty/mtdsg-iv-5/clause/denunciation",
+    ),
+    case(
+        a_departure(RUS, ECPT, Manner.LEFT, "2026-10-01"),
+        UNVERIFIABLE,
+        Rule.RECEIPT_UNKNOWN,
+        ("Russia can cease to be a party not before 1 October 2026, if at all. Not known: the day of receipt."),
+        evidence="possible-act/RUS.ets-126.denunciation treaty/ets-126/clause/denunciation",
+    ),
+    case(
+        a_departure(RUS, ECPT, Manner.LEFT, "2026-09-30"),
+        CONTRADICTED,
+        Rule.DAY_OF_EFFECT,
+        ("Russia was a party then; it ceases to be one on 1 October 2026 at the earliest, if at all."),
+        evidence="possible-act/RUS.ets-126.denunciation treaty/ets-126/clause/denunciation",
+    ),
+    case(
+        a_departure(UKR, OP1, Manner.LEFT, "1999-06"),
+        UNVERIFIABLE,
+        Rule.UNDETERMINED,
+        (
+            "Ukraine ceased to be a party between 1 April 1999 and 31 March 2000. Not known: the day "
+            "on which the notice was received."
+        ),
+        evidence="act/UKR.mtdsg-iv-5.denunciation.1999 treaty/mtdsg-iv-5/clause/denunciation",
+        record=IN_A_YEAR,
+    ),
+    case(
+        a_departure(CSK, OP1, Manner.LEFT, "1995"),
+        CONFIRMED,
+        Rule.ON_RECORD,
+        (
+            "Czechoslovakia ceased to be a party on 1 January 1993, not by a notice of its own. It "
+            "ceased to exist, and what bound it ended with it."
+        ),
+        record=ENDED_TWICE,
+    ),
+    case(
+        a_departure(CSK, OP1, Manner.WITHDREW, "1982"),
+        CONFIRMED,
+        Rule.ON_RECORD,
+        (
+            "Czechoslovakia ceased to be a party on 5 April 1980, by a notice of its own. It was a "
+            "party again from 5 April 1985 on."
+        ),
+        evidence=(
+            "act/CSK.mtdsg-iv-5.denunciation.1980-01-05 treaty/mtdsg-iv-5/clause/denunciation "
+            "act/CSK.mtdsg-iv-5.accession.1985-01-05 clause/entry"
+        ),
+        record=ENDED_TWICE,
+    ),
+    case(
+        a_departure(MLI, ECPT, Manner.LEFT, "2030"),
+        CONTRADICTED,
+        Rule.ON_RECORD,
+        ("Mali had nothing to leave: it was not a party. Presumed: the record goes to 22 November 2026."),
+        evidence="treaty/ets-126",
+        presumed=True,
+    ),
+    case(
+        a_departure(UKR, ECPT, Manner.LEFT, "2020"),
+        CONTRADICTED,
+        Rule.ON_RECORD,
+        "No exit of Ukraine is on record: it was a party.",
+        evidence="act/UKR.ets-126.ratification.1997-05-05 clause/entry",
+        record=AT_HOME,
+    ),
+    case(
+        a_departure(MLI, ROME, Manner.LEFT, "2025-12"),
+        CONTRADICTED,
+        Rule.ANNOUNCEMENT_ONLY,
+        (
+            "Mali made an announcement on 22 September 2025. Mali had a bill before its parliament on"
+            " 1 October 2025. No exit of Mali is on record: it was a party."
+        ),
+        evidence="act/MLI.mtdsg-xviii-10.announcement.2025-09-22 act/MLI.mtdsg-xviii-10.bill.2025-10-01",
+        record=AT_HOME,
+    ),
+    case(
+        a_departure(UKR, COE, Manner.LEFT, "2025-12"),
+        CONTRADICTED,
+        Rule.ON_RECORD,
+        "No exit of Ukraine is on record: it was a member.",
+        evidence="act/UKR.coe.accession.1995-11-09 clause/entry",
+    ),
+]
+
+
+@pytest.mark.parametrize("one", EDGES)
+def test_the_edges(one: Case) -> None:
+    assert one.judged() == one.verdict

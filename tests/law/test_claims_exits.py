@@ -5,14 +5,17 @@ from dataclasses import replace
 import pytest
 
 from depositary.law.acts import ActKind
+from depositary.law.claims.record import Position
 from depositary.law.claims.rules import Rule
 from depositary.law.clauses import Conflict, ExitClause
 from depositary.law.coverage import Coverage
 from depositary.law.rules import ExitPoints
 
-from .builders import leave
+from .builders import day, full_history, leave, table
 from .claims_record import (
+    ACTS,
     CAT,
+    COE,
     CONFIRMED,
     CONTRADICTED,
     CSK,
@@ -30,6 +33,7 @@ from .claims_record import (
     PROTOCOL,
     ROME,
     RUS,
+    TREATIES,
     TTO,
     UKR,
     UNVERIFIABLE,
@@ -38,6 +42,7 @@ from .claims_record import (
     a_notice,
     an_effect,
     case,
+    did,
 )
 
 M6 = leave("M6")
@@ -653,4 +658,222 @@ EFFECTS = [
 
 @pytest.mark.parametrize("one", EFFECTS)
 def test_a_day_of_effect(one: Case) -> None:
+    assert one.judged() == one.verdict
+
+
+AT_HOME = SmallRecord(
+    acts_on_record=(
+        *ACTS,
+        did(UKR, ECPT, ActKind.DOMESTIC_LAW, "1997-03-01"),
+        did(MLI, ROME, ActKind.BILL, "2025-10-01"),
+    )
+)
+OF_NOBODY = SmallRecord(
+    treaties_on_record=(*TREATIES, replace(FCNM, id="treaty/of-nobody", organisation="")),
+    acts_on_record=(
+        did(MLI, "treaty/of-nobody", ActKind.RATIFICATION, "1999-01-01"),
+        did(MLI, "treaty/of-nobody", ActKind.DENUNCIATION, "2010-01-01"),
+        did(RUS, FCNM, ActKind.RATIFICATION, "1999-01-01"),
+        did(RUS, FCNM, ActKind.DENUNCIATION, "2010-01-01"),
+    ),
+)
+NO_RULE = SmallRecord(treaties_on_record=(replace(ECPT, exit=leave(None)),))
+RIVALS = SmallRecord(
+    positions_on_record={
+        "participation/RUS.ets-5": (
+            Position("position/a", RUS, "It ended on 16 March 2022.", day("2022-03-15")),
+            Position("position/b", MLI, "It ended then.", day("2022-03-15")),
+        )
+    }
+)
+SEVERAL = replace(M6, points=ExitPoints(60, 24), waits=Conflict.AT_EXPIRY)
+BOTH = SmallRecord(treaties_on_record=(replace(ECPT, exit=SEVERAL),))
+
+EDGES = [
+    case(
+        a_notice(ECHR, 6, RUS),
+        CONFIRMED,
+        Rule.NOTICE_PERIOD,
+        (
+            "Art. 58(1) of the Human Rights Convention: six months later, counted from the receipt by"
+            " the depositary; only once it has bound the party for 60 months."
+        ),
+        evidence="treaty/ets-5/clause/denunciation",
+    ),
+    case(
+        a_notice(ROME, 6, MLI),
+        CONTRADICTED,
+        Rule.NOTICE_PERIOD,
+        (
+            "Art. 127(1) of the Rome Statute: twelve months later, counted from the receipt by the "
+            "depositary; not after 6 months."
+        ),
+        evidence="treaty/mtdsg-xviii-10/clause/denunciation",
+        record=OF_NOBODY,
+    ),
+    case(
+        a_notice(ECPT, 6, RUS),
+        CONTRADICTED,
+        Rule.NOTICE_PERIOD,
+        (
+            "Art. 22(2) of the Anti-Torture Convention: first day of the month after twelve months, "
+            "counted from the receipt by the depositary; not after 6 months."
+        ),
+        evidence="treaty/ets-126/clause/denunciation",
+        meant=(
+            ("treaty/ets-157/clause/denunciation", "That is the period of Art. 31(2) of the Minorities Convention."),
+        ),
+        record=OF_NOBODY,
+    ),
+    case(
+        a_notice(ECPT, 0, RUS),
+        CONTRADICTED,
+        Rule.NOTICE_PERIOD,
+        (
+            "Art. 22(2) of the Anti-Torture Convention: first day of the month after twelve months, "
+            "counted from the receipt by the depositary; not at once."
+        ),
+        evidence="treaty/ets-126/clause/denunciation",
+    ),
+    case(
+        a_notice(ECPT, 6),
+        CONFIRMED,
+        Rule.NOTICE_PERIOD,
+        (
+            "Art. 22(2) of the Anti-Torture Convention: six months later, counted from the receipt by"
+            " the depositary; only at the end of a term of 5 years, and then of each term of 2 years;"
+            " if the party is engaged in an armed conflict when the period ends, the effect waits for"
+            " the end of it."
+        ),
+        evidence="clause/denunciation",
+        record=BOTH,
+    ),
+    case(
+        an_effect(UKR, OPAQUE, ActKind.DENUNCIATION, "2026", "2025-09-30"),
+        CONTRADICTED,
+        Rule.ON_RECORD,
+        ("Ukraine was not a party; no such effect is on record. Presumed: the record goes to 22 November 2026."),
+        evidence="treaty/opaque",
+        presumed=True,
+    ),
+    case(
+        an_effect(UKR, ECPT, ActKind.DENUNCIATION, "2026", "2025-09-30"),
+        UNVERIFIABLE,
+        Rule.NOT_ON_RECORD,
+        ("No notice of Ukraine is on record, and it was a party. Presumed: the record goes to 22 November 2026."),
+        evidence="act/UKR.ets-126.ratification.1997-05-05 clause/entry",
+        record=NO_RULE,
+    ),
+    case(
+        an_effect(MLI, CAT, ActKind.ACCESSION, "1987-06-26", "1987-03-03"),
+        CONTRADICTED,
+        Rule.ON_RECORD,
+        "Mali was not a party; no such effect is on record.",
+        evidence="treaty/mtdsg-iv-9",
+    ),
+    case(
+        an_effect(MLI, CAT, ActKind.ACCESSION, "1987-06-25/1987-06-26", "1987-03-03"),
+        CONTRADICTED,
+        Rule.ON_RECORD,
+        "Mali was not a party; no such effect is on record.",
+        evidence="treaty/mtdsg-iv-9",
+    ),
+    case(
+        an_effect(RUS, ICCPR, ActKind.DENUNCIATION, "2030"),
+        CONTRADICTED,
+        Rule.CANNOT_BE_LEFT,
+        (
+            "The Covenant has no clause on denunciation; Russia was a party. Presumed: the record "
+            "goes to 22 November 2026."
+        ),
+        evidence="treaty/mtdsg-iv-4/clause/denunciation",
+        presumed=True,
+    ),
+    case(
+        an_effect(UKR, ECPT, ActKind.DENUNCIATION, "2020"),
+        CONTRADICTED,
+        Rule.ON_RECORD,
+        "No notice of Ukraine is on record, and it was a party.",
+        evidence="act/UKR.ets-126.ratification.1997-05-05 clause/entry",
+        record=AT_HOME,
+    ),
+    case(
+        an_effect(MLI, ROME, ActKind.WITHDRAWAL, "2025-12"),
+        CONTRADICTED,
+        Rule.ANNOUNCEMENT_ONLY,
+        (
+            "Mali made an announcement on 22 September 2025; Mali had a bill before its parliament on"
+            " 1 October 2025. No notice is on record that could have had an effect; Mali was a party."
+        ),
+        evidence=(
+            "act/MLI.mtdsg-xviii-10.announcement.2025-09-22 act/MLI.mtdsg-xviii-10.bill.2025-10-01 "
+            "act/MLI.mtdsg-xviii-10.ratification.2000-08-16 clause/entry"
+        ),
+        record=AT_HOME,
+    ),
+    case(
+        an_effect(MLI, ECPT, ActKind.DENUNCIATION, "2030"),
+        CONTRADICTED,
+        Rule.ON_RECORD,
+        ("Mali was not a party; no such effect is on record. Presumed: the record goes to 22 November 2026."),
+        evidence="treaty/ets-126",
+        presumed=True,
+    ),
+    case(
+        an_effect(RUS, ECHR, ActKind.CESSATION, "2022-03-16"),
+        IMPRECISE,
+        Rule.RIVAL_POSITIONS,
+        (
+            "That is the position of Russia: It ended on 16 March 2022. Mali: It ended then. The "
+            "record follows the others. Russia ceased to be bound on 16 September 2022."
+        ),
+        evidence=(
+            "position/a position/b act/RUS.ets-5.ratification.1998-05-05 clause/entry "
+            "act/RUS.ets-5.cessation.2022-03-23"
+        ),
+        record=RIVALS,
+    ),
+]
+
+
+@pytest.mark.parametrize("one", EDGES)
+def test_the_edges(one: Case) -> None:
+    assert one.judged() == one.verdict
+
+
+TWO_MISSING = SmallRecord(
+    treaties_on_record=(replace(ECPT, in_force=None),),
+    acts_on_record=(did(UKR, COE, ActKind.ACCESSION, "1995-11-09"), did(UKR, ECPT, ActKind.RATIFICATION, "1997")),
+)
+GAP = SmallRecord(coverage={ECPT.id: full_history("2015-02-05", table("2026-05-28", UKR))})
+
+MORE_EDGES = [
+    case(
+        an_effect(UKR, ECPT, ActKind.RATIFICATION, "1999"),
+        UNVERIFIABLE,
+        Rule.UNDETERMINED,
+        (
+            "Ukraine was bound from a day not before 1 May 1997 on. Not known: the day on which the "
+            "treaty entered into force."
+        ),
+        evidence="act/UKR.ets-126.ratification.1997 clause/entry",
+        record=TWO_MISSING,
+    ),
+    case(
+        an_effect(MLI, ECPT, ActKind.DENUNCIATION, "2018-01-01"),
+        CONTRADICTED,
+        Rule.ON_RECORD,
+        (
+            "Mali was not a party; no such effect is on record. Presumed: the record does not speak "
+            "of the days from 6 February 2015 to 27 May 2026."
+        ),
+        evidence="table-2026-05-28",
+        presumed=True,
+        record=GAP,
+    ),
+]
+
+
+@pytest.mark.parametrize("one", MORE_EDGES)
+def test_more_edges(one: Case) -> None:
     assert one.judged() == one.verdict

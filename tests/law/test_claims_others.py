@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from depositary.law.acts import ActKind
 from depositary.law.claims.assertion import Counted
 from depositary.law.claims.record import Called
 from depositary.law.claims.rules import Rule
 from depositary.law.coverage import Coverage
 
-from .builders import between, on
+from .builders import between, on, table
 from .claims_record import (
     CAT,
     CATC,
@@ -22,6 +23,8 @@ from .claims_record import (
     ECPT,
     GRC,
     IMPRECISE,
+    MLI,
+    OPAQUE,
     RELATIONS,
     ROME,
     RUS,
@@ -36,6 +39,7 @@ from .claims_record import (
     a_title,
     an_event,
     case,
+    did,
 )
 
 ALIKE = SmallRecord(
@@ -721,4 +725,140 @@ EVENTS = [
 
 @pytest.mark.parametrize("one", EVENTS)
 def test_an_event(one: Case) -> None:
+    assert one.judged() == one.verdict
+
+
+MANY = SmallRecord(titles={"T": {COURT: Called.WRONGLY, ECHR.id: Called.RIGHTLY, CAT.id: Called.RIGHTLY}})
+
+EDGES = [
+    case(
+        a_title(COURT, "T"),
+        IMPRECISE,
+        Rule.ACRONYM,
+        (
+            "The European Court of Human Rights is often called so, but that is not its name. It is "
+            "the name of the Human Rights Convention (Council of Europe). It is the name of the "
+            "Convention against Torture (United Nations)."
+        ),
+        evidence="court/ecthr treaty/ets-5 treaty/mtdsg-iv-9",
+        meant=(
+            ("treaty/ets-5", "It is the name of the Human Rights Convention (Council of Europe)."),
+            ("treaty/mtdsg-iv-9", "It is the name of the Convention against Torture (United Nations)."),
+        ),
+        record=MANY,
+    ),
+    case(
+        a_place(RUS, "effective-control", "2019-12-31/2020-01-01"),
+        IMPRECISE,
+        Rule.PART_OF_THE_TIME,
+        "Russia had effective control of Donetsk from 11 May 2014 until 31 December 2019.",
+        evidence="place/donetsk/relation/control",
+        record=ENDED,
+    ),
+]
+
+
+@pytest.mark.parametrize("one", EDGES)
+def test_the_edges(one: Case) -> None:
+    assert one.judged() == one.verdict
+
+
+MORE_EDGES = [
+    case(
+        a_place(GRC, "sovereignty", "2025"),
+        CONTRADICTED,
+        Rule.ON_RECORD,
+        ("Russia had effective control of Donetsk from 11 May 2014 on. Ukraine had sovereignty over Donetsk."),
+        evidence="place/donetsk/relation/control place/donetsk/relation/sovereignty",
+    ),
+    case(
+        a_place(GRC, "effective-control", "2025"),
+        UNVERIFIABLE,
+        Rule.NOT_ON_RECORD,
+        (
+            "Russia had effective control of Donetsk from 11 May 2014 on. Ukraine had sovereignty "
+            "over Donetsk. Whether Greece had effective control of Donetsk is not on record."
+        ),
+        evidence="place/donetsk/relation/control place/donetsk/relation/sovereignty",
+    ),
+]
+
+
+@pytest.mark.parametrize("one", MORE_EDGES)
+def test_more_edges(one: Case) -> None:
+    assert one.judged() == one.verdict
+
+
+TABLE = SmallRecord(coverage={ECPT.id: Coverage(listings=(table("2001-06-01", RUS, UKR),))})
+TWO_UNKNOWN = SmallRecord(
+    acts_on_record=(
+        did(MLI, OPAQUE, ActKind.RATIFICATION, "2000-01-01"),
+        did(RUS, OPAQUE, ActKind.RATIFICATION, "2001-01-01"),
+    ),
+    coverage={OPAQUE.id: Coverage()},
+)
+
+INCOMPLETE = [
+    case(
+        a_count(COE, Counted.MEMBERS, 3, "2022/2030"),
+        IMPRECISE,
+        Rule.PART_OF_THE_TIME,
+        ("The record counts from 2 to 3, between 1 January 2022 and 31 December 2030. As far as the record reaches."),
+        evidence="organisation/coe",
+        presumed=True,
+    ),
+    case(
+        a_count(ECPT.id, Counted.PARTIES, 9, "2000"),
+        UNVERIFIABLE,
+        Rule.UNDETERMINED,
+        "The record counts 2, in 2000. It does not list all.",
+        evidence="treaty/ets-126",
+        record=TABLE,
+    ),
+    case(
+        a_count(ECPT.id, Counted.PARTIES, 9, "2001"),
+        CONTRADICTED,
+        Rule.COUNT_ON_DAY,
+        "The record counts 2, in 2001. As far as the record reaches.",
+        evidence="treaty/ets-126",
+        presumed=True,
+        record=TABLE,
+    ),
+    case(
+        a_count(ECPT.id, Counted.PARTIES, 1, "2000"),
+        CONTRADICTED,
+        Rule.COUNT_ON_DAY,
+        "The record counts 2, in 2000.",
+        evidence="treaty/ets-126",
+        record=TABLE,
+    ),
+    case(
+        a_count(ECHR.id, Counted.PARTIES, 0, "1953-02"),
+        CONFIRMED,
+        Rule.COUNT_ON_DAY,
+        "The record counts 0, in February 1953.",
+        evidence="treaty/ets-5",
+    ),
+    case(
+        a_count(OPAQUE.id, Counted.PARTIES, 2, "1990"),
+        UNVERIFIABLE,
+        Rule.UNDETERMINED,
+        "The record counts 0, and perhaps 2 more, in 1990. It does not list all.",
+        evidence="treaty/opaque",
+        record=TWO_UNKNOWN,
+    ),
+    case(
+        a_count(OPAQUE.id, Counted.PARTIES, 1, "2000-06"),
+        UNVERIFIABLE,
+        Rule.UNDETERMINED,
+        ("The record counts 1, and perhaps 1 more, in June 2000. As far as the record reaches. It does not list all."),
+        evidence="treaty/opaque",
+        presumed=True,
+        record=TWO_UNKNOWN,
+    ),
+]
+
+
+@pytest.mark.parametrize("one", INCOMPLETE)
+def test_a_count_of_what_is_not_all_on_record(one: Case) -> None:
     assert one.judged() == one.verdict

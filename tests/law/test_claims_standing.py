@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from depositary.law.acts import ActKind
+from depositary.law.claims.judge import judge
 from depositary.law.claims.rules import Rule
 from depositary.law.coverage import Coverage
 
+from .builders import full_history, table
 from .claims_record import (
     COE,
     CONFIRMED,
@@ -19,6 +23,7 @@ from .claims_record import (
     MLI,
     OP1,
     OPAQUE,
+    RECORD,
     RUS,
     TTO,
     UKR,
@@ -527,3 +532,80 @@ CASES = [
 @pytest.mark.parametrize("one", CASES)
 def test_a_status_on_a_day_or_in_a_time(one: Case) -> None:
     assert one.judged() == one.verdict
+
+
+UNOPENED = SmallRecord(
+    treaties_on_record=(replace(OPAQUE, opened=None),),
+    acts_on_record=(did(MLI, OPAQUE, ActKind.RATIFICATION, "../1997-05"),),
+)
+GAP = SmallRecord(coverage={ECPT.id: full_history("2015-02-05", table("2026-05-28", UKR))})
+
+MEMBERS_TO_2000 = SmallRecord(coverage={COE: full_history("2000-01-01")})
+
+MORE_EDGES = [
+    case(
+        a_member(RUS, "member", "2010"),
+        CONFIRMED,
+        Rule.ON_RECORD,
+        (
+            "Russia was a member from 28 February 1996 until 15 March 2022. Presumed: the record of "
+            "the members does not reach that day."
+        ),
+        evidence="act/RUS.coe.accession.1996-02-28 clause/entry act/RUS.coe.cessation.2022-03-16",
+        presumed=True,
+        record=MEMBERS_TO_2000,
+    ),
+    case(
+        a_status(UKR, ECPT, "contracting-state", "1997-05-05"),
+        CONFIRMED,
+        Rule.ON_RECORD,
+        "Ukraine was a contracting state from 5 May 1997 until 31 August 1997.",
+        evidence="act/UKR.ets-126.ratification.1997-05-05 clause/entry",
+        record=NO_TABLE,
+    ),
+    case(
+        a_status(MLI, OPAQUE, "party", "1900"),
+        CONTRADICTED,
+        Rule.ON_RECORD,
+        "Mali was a contracting state or not a party until 3 January 1969; it is not known which.",
+        evidence="act/MLI.opaque.ratification.../1997-05 clause/entry",
+        record=UNOPENED,
+    ),
+    case(
+        a_status(MLI, OPAQUE, "party", "1990"),
+        UNVERIFIABLE,
+        Rule.UNDETERMINED,
+        (
+            "Mali was a party or a contracting state or not a party from 4 January 1969 until 30 May "
+            "1997; it is not known which. Not known: the day on which the instrument was deposited."
+        ),
+        evidence="act/MLI.opaque.ratification.../1997-05 clause/entry",
+        record=UNOPENED,
+    ),
+    case(
+        a_status(MLI, ECPT, "party", "2018-01-01"),
+        CONTRADICTED,
+        Rule.ON_RECORD,
+        ("Mali was not a party. Presumed: the record does not speak of the days from 6 February 2015 to 27 May 2026."),
+        evidence="table-2026-05-28",
+        presumed=True,
+        record=GAP,
+    ),
+]
+
+
+@pytest.mark.parametrize("one", MORE_EDGES)
+def test_more_edges(one: Case) -> None:
+    assert one.judged() == one.verdict
+
+
+SAID_MORE = "That is more than a signatory, which has signed and not yet consented to be bound."
+
+
+@pytest.mark.parametrize(("who", "when", "presumed"), [(UKR, "1997-05-05/1999", False), (UKR, "2027", True)])
+def test_who_consented_is_more_than_a_signatory_before_and_after_it_is_bound(
+    who: str, when: str, presumed: bool
+) -> None:
+    found = judge(a_status(who, ECPT, "signatory", when), RECORD)
+    assert (found.outcome, found.rule, found.presumed) == (IMPRECISE, Rule.SIGNATURE_IS_NO_CONSENT, presumed)
+    assert SAID_MORE in found.reason

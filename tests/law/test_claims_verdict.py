@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -16,7 +17,13 @@ from depositary.law.claims.assertion import Assertion, Counted, Kind, Manner, Mo
 from depositary.law.claims.judge import judge, judge_sentence
 from depositary.law.claims.rules import Rule
 from depositary.law.claims.verdict import Meant, Outcome, Verdict, contrary, of_all
-from depositary.law.dates import PartialDate
+from depositary.law.coverage import Reach
+from depositary.law.dates import Bounds, PartialDate
+from depositary.law.oversight import Mandate
+from depositary.law.participation import Participation
+from depositary.law.powers import Power
+from depositary.law.status import Hold, Status
+from depositary.law.timeline import Episode, Timeline
 
 from .claims_record import (
     COE,
@@ -39,6 +46,7 @@ from .claims_record import (
     TTO,
     UKR,
     UNVERIFIABLE,
+    SmallRecord,
     a_count,
     a_departure,
     a_member,
@@ -178,3 +186,42 @@ def test_every_kind_is_judged_and_so_is_its_contrary(holds: bool) -> None:
     assert {one.kind for one in claims} == set(Kind)
     expected = CONFIRMED if holds else CONTRADICTED
     assert {judge(replace(one, holds=holds), RECORD).outcome for one in claims} == {expected}
+
+
+class Vague(SmallRecord):
+    """A record that holds several things possible, and does not say what is missing, or says two things."""
+
+    missing: tuple[str, ...] = ()
+
+    def _episodes(self, *statuses: Any) -> Timeline[Any]:
+        since = Bounds(date(2000, 1, 1), None)
+        certain = Episode(statuses[-1], Bounds.exactly(date.min))
+        return Timeline((*(Episode(one, since, missing=self.missing) for one in statuses[:-1]), certain))
+
+    def participation(self, actor: str, treaty: str) -> Participation:
+        left = self._episodes(Status.FORMER_PARTY, Status.PARTY).episodes
+        timeline = Timeline((left[0], replace(left[1], until=left[0].since, missing=self.missing)))
+        return Participation(self.actor(actor, treaty), self.treaty(treaty), timeline, Reach(date.max))
+
+    def mandate(self, actor: str, power: Power) -> Mandate:
+        return Mandate(power, actor, self._episodes(Hold.ENDED, Hold.IN_FORCE))
+
+
+@pytest.mark.parametrize(
+    ("claim", "missing", "said"),
+    [
+        (a_power("visits", CPT, RUS, when="2001"), (), "not known: the exact dates."),
+        (a_power("visits", CPT, RUS, when="2001"), ("this", "that"), "not known: this; that."),
+        (a_status(RUS, ECPT, "party", "2001"), (), "Not known: the exact dates."),
+        (a_status(RUS, ECPT, "party", "2001"), ("this", "that"), "Not known: this; that."),
+        (an_effect(RUS, ECPT, ActKind.DENUNCIATION, "2001"), ("this", "that"), "Not known: this; that."),
+        (a_departure(RUS, ECPT, Manner.LEFT, "2001"), (), "Not known: the exact date."),
+        (a_departure(RUS, ECPT, Manner.LEFT, "2001"), ("this", "that"), "Not known: this; that."),
+    ],
+)
+def test_all_that_is_missing_is_named_and_else_the_dates(claim: Assertion, missing: tuple[str, ...], said: str) -> None:
+    record = Vague(acts_on_record=())
+    record.missing = missing
+    found = judge(claim, record)
+    assert found.outcome is UNVERIFIABLE
+    assert found.reason.endswith(said)

@@ -4,30 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
 
-from depositary.law.acts import CONSENT, EXIT_NOTICE, Act, ActKind, PossibleAct, first_day
+from depositary.law.acts import CHANGES_STATUS, CONSENT, EXIT_NOTICE, Act, ActKind, PossibleAct
 from depositary.law.claims.assertion import Assertion
-from depositary.law.claims.dates import days, during, may_be, on, within
+from depositary.law.claims.dates import days, during, may_be, on, telling, within
+from depositary.law.claims.home import DOMESTIC, at_home
 from depositary.law.claims.record import Record
 from depositary.law.claims.rules import Rule
 from depositary.law.claims.standing import SILENT, reach_of, reading
 from depositary.law.claims.verdict import Meant, Outcome, Verdict
 from depositary.law.claims.words import done, noun, was
 from depositary.law.clauses import Openness
-from depositary.law.dates import Bounds, say, say_bounds
+from depositary.law.dates import Bounds, PartialDate, say, say_bounds
 from depositary.law.status import Status
 
-DOMESTIC = frozenset(
-    {
-        ActKind.ANNOUNCEMENT,
-        ActKind.GOVERNMENT_DECISION,
-        ActKind.BILL,
-        ActKind.PARLIAMENTARY_VOTE,
-        ActKind.DOMESTIC_LAW,
-    }
-)
-"""What happens at home or is only said: it changes no status."""
 _SIGNING = frozenset({ActKind.SIGNATURE, ActKind.DEFINITIVE_SIGNATURE})
 
 
@@ -86,7 +76,7 @@ def _impossible(claim: Assertion, record: Record, same: Sequence[Act]) -> Verdic
     if treaty.opened and last < treaty.opened:
         reason = f"The treaty was opened for signature on {say(treaty.opened)}; nobody could join before.{rather}"
         return Verdict(Outcome.CONTRADICTED, Rule.BEFORE_OPENING, reason, (claim.object, *_names(same)))
-    if claim.act not in CONSENT | _SIGNING or not _closed(record, claim, first, last):
+    if claim.act not in CONSENT | _SIGNING or not _closed(record, claim, claim.date):
         return None
     since = record.actor(claim.actor, claim.object).member_since
     joined = f"; it became one on {say(since)}" if since and since > last else ""
@@ -98,8 +88,9 @@ def _impossible(claim: Assertion, record: Record, same: Sequence[Act]) -> Verdic
     return Verdict(Outcome.CONTRADICTED, Rule.NOT_ELIGIBLE, reason, (claim.object, *_names(same)))
 
 
-def _closed(record: Record, claim: Assertion, first: date, last: date) -> bool:
+def _closed(record: Record, claim: Assertion, claimed: PartialDate) -> bool:
     """Whether the treaty was for members alone on all days that are claimed, and the actor on none of them one."""
+    last = days(claimed)[1]
     treaty, actor = record.treaty(claim.object), record.actor(claim.actor, claim.object)
     if treaty.openness not in (Openness.MEMBERS_ONLY, Openness.MEMBERS_AND_INVITED):
         return False
@@ -107,8 +98,8 @@ def _closed(record: Record, claim: Assertion, first: date, last: date) -> bool:
         invited = treaty.openness is Openness.MEMBERS_AND_INVITED
     else:
         invited = treaty.invited_since <= last
-    joined = (since.latest for since, _ in actor.memberships if since.latest and first < since.latest <= last)
-    return not invited and all(actor.member_on(day) is False for day in (first, last, *joined))
+    joined = (since.latest for since, _ in actor.memberships)
+    return not invited and all(actor.member_on(day) is False for day in telling(claimed, (last, *joined)))
 
 
 def _another_act(
@@ -170,13 +161,6 @@ def _only_at_home(
     return Verdict(Outcome.CONTRADICTED, Rule.ANNOUNCEMENT_ONLY, reason, evidence, presumed=presumed)
 
 
-def at_home(acts: Iterable[Act], *, leaving: bool) -> list[Act]:
-    """What was done at home or said; of leaving only what came after the last consent."""
-    acts = list(acts)
-    joined = max((first_day(one) for one in _on_record(acts, CONSENT)), default=date.min)
-    return [one for one in _on_record(acts, DOMESTIC) if not leaving or first_day(one) >= joined]
-
-
 def open_end(claim: Assertion, record: Record) -> Rule:
     """Why it is not known whether an exit came: nobody knows of the receipt, or whether the notice was revoked."""
     possible = record.possible_acts(claim.actor, claim.object)
@@ -202,6 +186,11 @@ def _otherwise(claim: Assertion, kind: ActKind, record: Record, same: Sequence[A
         exact = ": the record has no more exact date" if any(one.bounds != Bounds() for one in near) else ""
         reason = f"{_said(near, record)}{exact}."
         return Verdict(Outcome.UNVERIFIABLE, Rule.UNDETERMINED, reason, _names(near))
+    if kind not in CHANGES_STATUS:
+        rather = f"{_said(same, record)}. No other" if same else "No"
+        of = f"{noun(kind)} of {record.name(claim.actor)}"
+        reason = f"{rather} {of} is on record, and the record of such acts is not complete."
+        return Verdict(Outcome.UNVERIFIABLE, Rule.NOT_ON_RECORD, reason, _names(same))
     if same:
         return Verdict(Outcome.CONTRADICTED, Rule.ON_RECORD, f"{_said(same, record)}.", _names(same))
     if unseen := _unseen(claim, kind, record):
@@ -212,6 +201,9 @@ def _otherwise(claim: Assertion, kind: ActKind, record: Record, same: Sequence[A
     if exit_ is not None and not exit_.allowed:
         reason = f"The treaty has no clause on denunciation, and no notice of {name} is on record: it was a party."
         return Verdict(Outcome.CONTRADICTED, Rule.CANNOT_BE_LEFT, reason, (exit_.id,), presumed=presumed)
+    if kind is ActKind.SIGNATURE:
+        reason = f"No signature of {name} is on record; tables of parties do not show who signed."
+        return Verdict(Outcome.UNVERIFIABLE, Rule.NOT_ON_RECORD, reason)
     if status in SILENT or status is None or presumed:
         reach, _ = reach_of(record, claim, days(claim.date)[1])
         reason = f"No {noun(kind)} of {name} is on record, and the record does not reach far enough.{reach}"

@@ -201,8 +201,7 @@ def established(claim: Assertion, record: Record) -> Verdict:
     names = [record.name(one) for one in (founder, organisation) if one]
     reason = f"{body} was established by the {names[0]}" + (f" ({names[1]})." if len(names) > 1 else ".")
     evidence = tuple(one for one in (claim.body, founder, organisation) if one)
-    of_founder = record.organisation(founder) if founder else ""
-    if claim.founder in (founder, organisation, of_founder):
+    if claim.founder in (founder, organisation):
         return Verdict(Outcome.CONFIRMED, Rule.FOUNDER, reason, evidence)
     if not (founder if claim.founder.startswith("treaty/") else organisation):
         return Verdict(Outcome.UNVERIFIABLE, Rule.NOT_ON_RECORD, reason, evidence)

@@ -8,9 +8,10 @@ from enum import StrEnum
 from typing import Any
 
 from depositary.law.acts import EXIT_NOTICE, Act, ActKind
-from depositary.law.claims.acts import at_home, open_end
+from depositary.law.claims.acts import open_end
 from depositary.law.claims.assertion import Assertion, Manner
 from depositary.law.claims.dates import days
+from depositary.law.claims.home import at_home
 from depositary.law.claims.record import Record
 from depositary.law.claims.rules import Rule
 from depositary.law.claims.standing import SILENT, reach_of, reading
@@ -80,8 +81,7 @@ def _how(decided: Act | None, noticed: bool, episode: Episode[Any]) -> str:
         return f"by decision of {organ}, and not by a notice of its own"
     if noticed:
         return "by a notice of its own"
-    because = episode.explanation[:1] or ("The record does not say how.",)
-    return f"not by a notice of its own. {because[0].removesuffix('.')}"
+    return f"not by a notice of its own. {episode.explanation[0].removesuffix('.')}"
 
 
 def _manner(manner: Manner | None, decided: Act | None, noticed: bool, of_treaty: bool) -> tuple[Outcome, Rule]:

@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from depositary.law.acts import CONSENT
 from depositary.law.claims import rivalry
-from depositary.law.claims.acts import act, at_home, open_end
+from depositary.law.claims.acts import act, open_end
 from depositary.law.claims.assertion import Assertion, Kind
 from depositary.law.claims.dates import a_day_off, days, may_be, on, within
+from depositary.law.claims.home import at_home
 from depositary.law.claims.record import Record
 from depositary.law.claims.rules import Rule
+from depositary.law.claims.standing import reach_of
 from depositary.law.claims.verdict import Meant, Outcome, Verdict
 from depositary.law.claims.words import day, done, was
 from depositary.law.clauses import ExitClause, Treaty
@@ -72,9 +74,9 @@ def _conditions(clause: ExitClause) -> str:
 def _with_that_period(claim: Assertion, record: Record, treaty: Treaty) -> tuple[Meant, ...]:
     """The treaties of the same organisation that the same actor left, and that have the period."""
     found: list[Meant] = []
-    for other in record.treaties(treaty.organisation) if claim.actor and treaty.organisation else ():
+    for other in record.treaties(treaty.organisation) if treaty.organisation else ():
         clause = record.treaty(other).exit
-        if other == claim.object or clause is None or not claim.months or not _has_period(clause, claim.months):
+        if clause is None or not _has_period(clause, claim.months):
             continue
         if any(e.status is Status.FORMER_PARTY for e in record.participation(claim.actor, other).timeline.episodes):
             found.append(Meant(clause.id, f"That is the period of {clause.cited} of the {record.name(other)}."))
@@ -158,8 +160,7 @@ def _no_effect_known(claim: Assertion, record: Record, treaty: Treaty, bound: Se
     assert claim.effective is not None
     found, last = record.participation(claim.actor, claim.object), days(claim.effective)[1]
     status, name = found.on(last).status, record.name(claim.actor)
-    presumed = found.reach.presumes(last)
-    reach = f" {found.reach.say(last)}" if presumed else ""
+    reach, presumed = reach_of(record, claim, last)
     acts = record.acts(claim.actor, claim.object)
     if status is Status.PARTY and claim.act not in CONSENT:
         if treaty.exit is not None and not treaty.exit.allowed:

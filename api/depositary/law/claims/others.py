@@ -79,8 +79,7 @@ def count(claim: Assertion, record: Record) -> Verdict:
     if any(sure == claim.count and not perhaps for sure, perhaps, _ in counts):
         return Verdict(Outcome.IMPRECISE, Rule.PART_OF_THE_TIME, reason, evidence, presumed=presumed)
     complete = of_treaties or record.lists_all(claim.object, days(claim.date)[1])
-    possible = any(sure <= claim.count <= sure + perhaps for sure, perhaps, _ in counts)
-    if possible or (claim.count > most and not complete):
+    if any(sure <= claim.count and (not complete or claim.count <= sure + perhaps) for sure, perhaps, _ in counts):
         reason += "" if complete else " It does not list all."
         return Verdict(Outcome.UNVERIFIABLE, Rule.UNDETERMINED, reason, evidence, presumed=presumed)
     return Verdict(Outcome.CONTRADICTED, Rule.COUNT_ON_DAY, reason, evidence, presumed=presumed)

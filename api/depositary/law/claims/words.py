@@ -86,4 +86,4 @@ def day(bounds: Bounds) -> str:
 
 def path_end(path: str) -> str:
     """The end of a path, of which the paths of participations, memberships and mandates are made."""
-    return path.rsplit("/", 1)[-1]
+    return path.rpartition("/")[2]
