@@ -609,3 +609,18 @@ def test_who_consented_is_more_than_a_signatory_before_and_after_it_is_bound(
     found = judge(a_status(who, ECPT, "signatory", when), RECORD)
     assert (found.outcome, found.rule, found.presumed) == (IMPRECISE, Rule.SIGNATURE_IS_NO_CONSENT, presumed)
     assert SAID_MORE in found.reason
+
+
+@pytest.mark.parametrize("when", ["2022-03-16", "2022-09-15", "2022-04"])
+def test_what_somebody_officially_holds_and_the_record_does_not_follow(when: str) -> None:
+    found = judge(a_status(RUS, ECHR, "former-party", when), RECORD)
+    assert (found.outcome, found.rule) == (IMPRECISE, Rule.RIVAL_POSITIONS)
+    assert found.reason.startswith("That is the position of Russia: It ended on 16 March 2022. The record follows")
+    assert found.evidence[:2] == ("position/end.rus", "position/end.coe")
+
+
+@pytest.mark.parametrize(("status", "when"), [("former-party", "2022-03-15"), ("signatory", "2022-03-16")])
+def test_what_nobody_holds_is_no_rival_position(status: str, when: str) -> None:
+    found = judge(a_status(RUS, ECHR, status, when), RECORD)
+    assert found.rule is not Rule.RIVAL_POSITIONS
+    assert found.outcome is not CONFIRMED
