@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Ask, driven
+from conftest import ROOT, Ask, driven
+from depositary.graph.names import BASE, CONTEXT
 from depositary.settings import Settings
 from depositary.web.app import create_app
 
@@ -76,3 +77,50 @@ def test_the_limits_are_settings(home: Path) -> None:
         assert post(ask, [SEED]).status_code == 200
         assert post(ask, [SEED, {}]).json()["accepted"] == ["at most 1 claims"]
         assert post(ask, b" " * 101).status_code == 413
+
+
+TURTLE = """@prefix dep: <https://w3id.org/depositary/ontology#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+<claim/mine.1> a dep:Claim ; dep:modality <vocabulary/modality/asserts> ; dep:assertion <claim/mine.1/assertion/1> .
+<claim/mine.1/assertion/1> a dep:Assertion ; dep:assertionKind <vocabulary/assertion/act> ; dep:actor <state/RUS> ;
+    dep:object <treaty/ets-126> ; dep:actKind <vocabulary/act/ratification> ; dep:assertedDate "1987"^^xsd:gYear .
+<claim/mine.2/assertion/1> a dep:Assertion ; dep:assertionKind <vocabulary/assertion/title> ;
+    dep:object <court/ecthr> ; dep:assertedTitle "ECHR"@en .
+<claim/mine.3/assertion/1> a dep:Assertion ; dep:assertionKind <vocabulary/assertion/notice> ;
+    dep:object <treaty/none> .
+"""
+
+
+def test_claims_as_statements(ask: Ask) -> None:
+    content = post(ask, TURTLE.encode(), "text/turtle").json()
+    assert [one.get("verdict") for one in content["claims"]] == ["contradicted", "imprecise", None]
+    assert [one["id"] for one in content["claims"]] == [f"claim/mine.{number}/assertion/1" for number in (1, 2, 3)]
+    assert content["claims"][2]["error"]["parameter"] == "notice_months"
+    document = {
+        "@context": CONTEXT,
+        "id": "claim/mine.1/assertion/1",
+        "type": "Assertion",
+        "assertionKind": "vocabulary/assertion/act",
+        "actor": "state/RUS",
+        "object": "treaty/ets-126",
+        "actKind": "vocabulary/act/ratification",
+        "dep:assertedDate": {"@value": "1987", "@type": "xsd:gYear"},
+    }
+    same = post(ask, document, "application/ld+json").json()["claims"][0]
+    assert same == content["claims"][0]
+
+
+def test_the_claims_on_record_are_judged_alike_when_they_are_sent(ask: Ask) -> None:
+    body = (ROOT / "data" / "claims" / "unattributed-article-2025.ttl").read_bytes()
+    sent = {one["id"]: one["verdict"] for one in post(ask, body, "text/turtle").json()["claims"]}
+    for claim in ask("/claims/unattributed-article-2025").json()["claims"]:
+        path = claim["iri"].removeprefix(BASE)
+        parts = [one["verdict"] for one in claim["parts"]] or [claim["verdict"]]
+        said = [sent.get(f"{path}/assertion/{number}") for number, _ in enumerate(parts, 1)]
+        assert said in ([None], parts), path
+
+
+def test_a_document_that_cannot_be_read(ask: Ask) -> None:
+    response = post(ask, b"<claim/a> dep:x .", "text/turtle")
+    assert (response.status_code, response.json()["line"]) == (422, 1)
+    assert post(ask, b"", "text/turtle").json()["claims"] == []

@@ -41,6 +41,48 @@ def claims(store: Statements) -> list[Claim]:
     return sorted(found, key=lambda one: (one.document, one.position))
 
 
+def written(store: Statements) -> list[dict[str, str]]:
+    """Every assertion of a document of somebody's, as the fields of `/verify`: texts, read and judged one by one there.
+
+    A claim without an assertion has its modality alone.
+    """
+    reader, found = Reader(store, names.GRAPH_CLAIMS), list[dict[str, str]]()
+    said = {one: node for node in reader.things("Claim") for one in reader.nodes(node, "assertion")}
+    for node in sorted({*reader.things("Assertion"), *said}, key=lambda one: one.value):
+        claim = said.get(node)
+        modality = {"modality": _code(reader, claim, "modality")} if claim and _code(reader, claim, "modality") else {}
+        found.append({"id": names.path(node), **modality, **_fields(reader, node)})
+    return found
+
+
+_CODES = {"kind": "assertionKind", "act": "actKind", "status": "status", "power": "powerKind", "of": "counted"} | {
+    "manner": "manner",
+    "relation": "placeRelationKind",
+    "event": "eventKind",
+}
+_PATHS = {"state": "actor", "body": "body", "leaving": "leaving", "established_by": "establishedBy"} | {
+    "organisation": "organisation",
+    "place": "place",
+}
+_TEXTS = {"effective": "assertedEffectOn", "facts_on": "assertedFactsOn", "title": "assertedTitle"} | {
+    "notice_months": "noticeMonths",
+    "count": "assertedCount",
+    "holds": "holds",
+}
+"""What `/verify` calls the properties of an assertion; the object is called by what it is, and the day by the kind."""
+
+
+def _fields(reader: Reader, node: NamedNode) -> dict[str, str]:
+    found = {field: _code(reader, node, name) for field, name in _CODES.items()}
+    found |= {field: _path(reader, node, name) for field, name in _PATHS.items()}
+    found |= {field: reader.value(node, name) or "" for field, name in _TEXTS.items()}
+    found["received" if found["kind"] == Kind.EFFECT else "date"] = reader.value(node, "assertedDate") or ""
+    thing = _path(reader, node, "object")
+    kind = thing.split("/", 1)[0]
+    found[{"court": "body"}.get(kind, kind) or "treaty"] = thing or found.get(kind, "")
+    return {field: text for field, text in found.items() if text}
+
+
 def _claim(reader: Reader, node: NamedNode) -> Claim:
     asserted = sorted(reader.nodes(node, "assertion"), key=lambda one: int(names.last(one.value)))
     return Claim(

@@ -1,7 +1,7 @@
 """A worker process that checks documents: what somebody sends is parsed and judged only here.
 
 Started by `engine.workers.WorkerPool`, with the lock, the bounds and the deadline of `engine.worker_main`. Its jobs are
-a document and the name of its format.
+a document, the name of its format, and what is wanted of it.
 """
 
 import sys
@@ -13,12 +13,14 @@ from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, Triple, parse
 
 from depositary.engine.faults import Fault
 from depositary.engine.worker_main import Answer, serve
-from depositary.graph import names
+from depositary.graph import claims, names
 from depositary.graph.submission import Checker
 from depositary.paths import files
 
 FORMATS = {"text/turtle": RdfFormat.TURTLE, "application/n-triples": RdfFormat.N_TRIPLES}
 JSON_LD = "application/ld+json"
+FINDINGS, CLAIMS = "findings", "claims"
+"""What is wanted of a document: what the checks find in it, or what it claims."""
 _KNOWN_GOOD = names.thing("organisation/coe")
 
 
@@ -31,6 +33,10 @@ def prepare(store: Store) -> Answer:
 
     def answer(job: dict[str, Any], body: bytes) -> tuple[dict[str, Any], bytes]:
         document = _parse(body, job["media_type"], context)
+        if job["wanted"] == CLAIMS:
+            said = Store()
+            said.extend(Quad(one.subject, one.predicate, one.object, names.GRAPH_CLAIMS) for one in document)
+            return {"statements": len(document)}, orjson.dumps(claims.written(said))
         return {"statements": len(document)}, orjson.dumps([asdict(one) for one in checker.findings(document)])
 
     return answer

@@ -12,7 +12,7 @@ from depositary.engine.workers import WorkerPool
 from depositary.errors import DepositaryError, DocumentError, EngineError, TooLong
 from depositary.graph import names
 from depositary.graph.snapshot import Snapshot
-from depositary.graph.submission_main import FORMATS, JSON_LD
+from depositary.graph.submission_main import FINDINGS, FORMATS, JSON_LD
 from depositary.lookup.archive import Archive
 from depositary.lookup.queries import bound
 from depositary.settings import Settings
@@ -82,15 +82,21 @@ async def check(request: Request) -> Response:
             body = await whole(request, most, too_long)
         except ClientDisconnect:
             return Response(None, 499)
-        header, found = await state.checkers.run({"media_type": media_type}, body)
-    if "error" in header:
-        raise _error(header, body)
+        header, found = await submitted(request, media_type, body, FINDINGS)
     findings = await state.reads.run(lambda: [_said(state.archive, one) for one in orjson.loads(found)])
     conforms = all(one["severity"] != "violation" for one in findings)
     content = {"conforms": conforms, "statements": header["statements"], "count": len(findings), "findings": findings}
     response = answer(request, content)
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+async def submitted(request: Request, media_type: str, body: bytes, wanted: str) -> tuple[dict[str, Any], bytes]:
+    """What the worker says of a document: a header, and what is `wanted` as JSON. Raises `DocumentError`."""
+    header, found = await request.app.state.checkers.run({"media_type": media_type, "wanted": wanted}, body)
+    if "error" in header:
+        raise _error(header, body)
+    return header, found
 
 
 def _said(archive: Archive, finding: dict[str, str]) -> dict[str, Any]:

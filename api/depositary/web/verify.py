@@ -9,8 +9,9 @@ from fastapi import APIRouter, Query, Request, Response
 from starlette.requests import ClientDisconnect
 
 from depositary.errors import TooLong
+from depositary.graph.submission_main import CLAIMS
 from depositary.lookup import claim_list, verify
-from depositary.web import inputs
+from depositary.web import inputs, validation
 from depositary.web.answers import answer
 from depositary.web.body import kind, whole
 from depositary.web.routes import reading
@@ -18,7 +19,7 @@ from depositary.web.shares import client_of
 
 router = APIRouter(tags=["Claims"])
 
-READ = (claim_list.JSON,)
+READ = (claim_list.JSON, *validation.READ)
 """The kinds of body that are read."""
 
 
@@ -33,18 +34,23 @@ async def one(request: Request, asked: Annotated[inputs.Claim, Query()]) -> Resp
 @router.post(
     "/verify",
     summary="Are these claims true?",
-    openapi_extra={"requestBody": {"content": {claim_list.JSON: {"schema": {"type": "object"}}}}},
+    openapi_extra={"requestBody": {"content": {name: {"schema": {}} for name in READ}}},
 )
 async def several(request: Request) -> Response:
-    """A verdict on each claim of a list, in order; a claim that cannot be read has its `error`, and stops no other."""
+    """A verdict on each claim of a list, in order; a claim that cannot be read has its `error`, and stops no other.
+
+    JSON, or the assertions of a document in Turtle, N-Triples or JSON-LD, which is parsed in a process of its own.
+    """
     state = request.app.state
-    kind(request, READ, f"Send claims as {', '.join(READ)}.")
+    media_type = kind(request, READ, f"Send claims as {', '.join(READ)}.")
     with state.shares.place(client_of(request)):
         try:
             most = state.settings.document_bytes
             body = await whole(request, most, TooLong(f"The list is longer than {most} bytes.", parameter="body"))
         except ClientDisconnect:
             return Response(None, 499)
+        if media_type != claim_list.JSON:
+            _, body = await validation.submitted(request, media_type, body, CLAIMS)
         claims = claim_list.read(body, state.settings.verify_claims)
         judged = await state.reads.run(partial(verify.verify_all, state.archive, claims), long=True)
     response = answer(request, {"count": len(judged), "claims": judged})
