@@ -744,7 +744,60 @@ CONFUSED = SmallRecord(
     )
 )
 
+SAME_DAY = SmallRecord(
+    acts_on_record=(did(UKR, OPAQUE, ActKind.RATIFICATION, "1997-05-05"), did(UKR, OPAQUE, ActKind.BILL, "1997-05-05"))
+)
+SAME_MONTH = SmallRecord(
+    acts_on_record=(
+        did(UKR, OPAQUE, ActKind.RATIFICATION, "1997-05"),
+        did(UKR, OPAQUE, ActKind.DOMESTIC_LAW, "1997-05-10"),
+        did(UKR, OPAQUE, ActKind.BILL, "1997-05-31"),
+        did(UKR, OPAQUE, ActKind.PARLIAMENTARY_VOTE, "1997-06-01"),
+    )
+)
+
 ON_THE_DAY = [
+    case(
+        an_act(UKR, OPAQUE, ActKind.DENUNCIATION, "1997"),
+        CONTRADICTED,
+        Rule.ANNOUNCEMENT_ONLY,
+        (
+            "Ukraine had a bill before its parliament on 5 May 1997. That changes no status, and no "
+            "denunciation is on record."
+        ),
+        evidence="act/UKR.opaque.bill.1997-05-05",
+        record=SAME_DAY,
+    ),
+    case(
+        an_act(UKR, OPAQUE, ActKind.RATIFICATION, "1997-05-10"),
+        IMPRECISE,
+        Rule.LAW_IS_NO_DEPOSIT,
+        (
+            "Ukraine made a law at home on 10 May 1997, which changes nothing between states. Ukraine"
+            " ratified in May 1997."
+        ),
+        evidence="act/UKR.opaque.domestic-law.1997-05-10 act/UKR.opaque.ratification.1997-05",
+        record=SAME_MONTH,
+    ),
+    case(
+        an_act(UKR, OPAQUE, ActKind.RATIFICATION, "1997-05-31"),
+        IMPRECISE,
+        Rule.LAW_IS_NO_DEPOSIT,
+        (
+            "Ukraine had a bill before its parliament on 31 May 1997, which changes nothing between "
+            "states. Ukraine ratified in May 1997."
+        ),
+        evidence="act/UKR.opaque.bill.1997-05-31 act/UKR.opaque.ratification.1997-05",
+        record=SAME_MONTH,
+    ),
+    case(
+        an_act(UKR, OPAQUE, ActKind.RATIFICATION, "1997-06-01"),
+        CONTRADICTED,
+        Rule.ON_RECORD,
+        "Ukraine ratified in May 1997.",
+        evidence="act/UKR.opaque.ratification.1997-05",
+        record=SAME_MONTH,
+    ),
     case(
         an_act(RUS, ECHR, ActKind.DENUNCIATION, "2010"),
         CONTRADICTED,

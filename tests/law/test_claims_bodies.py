@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from depositary.law.acts import ActKind
+from depositary.law.claims.judge import judge
 from depositary.law.claims.record import Position
 from depositary.law.claims.rules import Rule
 from depositary.law.coverage import Coverage
@@ -21,6 +22,7 @@ from .claims_record import (
     CONTRADICTED,
     COURT,
     CPT,
+    ECHR,
     ECPT,
     EU,
     GRC,
@@ -878,7 +880,58 @@ ENDED_BEFORE = SmallRecord(
     )
 )
 
+IN_2022 = SmallRecord(
+    acts_on_record=(
+        did(RUS, ECHR, ActKind.RATIFICATION, "1998-05-05"),
+        did(RUS, ECHR, ActKind.CESSATION, "2022"),
+        did(UKR, ECHR, ActKind.RATIFICATION, "1997-09-11"),
+        did(UKR, COE, ActKind.ACCESSION, "1995-11-09"),
+    ),
+    coverage={ECHR.id: Coverage()},
+    positions_on_record={},
+)
+
 LATER_EDGES = [
+    case(
+        a_power("visits", CPT, UKR, facts="2027"),
+        CONFIRMED,
+        Rule.ON_RECORD,
+        (
+            "CPT over Ukraine: In force since 1 September 1997, and on 31 December 2027. Presumed: "
+            "the record goes to 22 November 2026."
+        ),
+        evidence="body/cpt/power/visits act/UKR.ets-126.ratification.1997-05-05 clause/entry",
+        presumed=True,
+    ),
+    case(
+        a_power("binding-judgment", COURT, RUS, when="2022-06/2023"),
+        IMPRECISE,
+        Rule.CUT_OFF,
+        (
+            "Whether European Court of Human Rights had the power of binding judgment over Russia "
+            "cannot be said; not known: the day on which the decision took effect. European Court of "
+            "Human Rights had the power of binding judgment over Russia (Human Rights Convention, "
+            "Art. 46(1)) and lost it between 1 January 2022 and 31 December 2022. What happened "
+            "before the exit can still be brought and judged."
+        ),
+        evidence=(
+            "court/ecthr/power/judgment act/RUS.ets-5.ratification.1998-05-05 clause/entry act/RUS.ets-5.cessation.2022"
+        ),
+        record=IN_2022,
+    ),
+    case(
+        a_power("binding-judgment", COURT, UKR, when="1996/1998"),
+        UNVERIFIABLE,
+        Rule.NOT_ON_RECORD,
+        (
+            "Whether European Court of Human Rights had the power of binding judgment over Ukraine "
+            "cannot be said. The record does not cover the participation. European Court of Human "
+            "Rights had the power of binding judgment over Ukraine from 11 September 1997 on (Human "
+            "Rights Convention, Art. 46(1))."
+        ),
+        evidence="court/ecthr/power/judgment act/UKR.ets-5.ratification.1997-09-11 clause/entry",
+        record=IN_2022,
+    ),
     case(
         a_power("binding-judgment", COURT, RUS, when="2020"),
         CONFIRMED,
@@ -960,3 +1013,9 @@ LATER_EDGES = [
 @pytest.mark.parametrize("one", LATER_EDGES)
 def test_later_edges(one: Case) -> None:
     assert one.judged() == one.verdict
+
+
+def test_a_power_of_two_treaties_is_told_with_both() -> None:
+    found = judge(a_power("visits", CPT), TWICE)
+    assert found.reason == "CPT: Anti-Torture Convention, Art. 2; CPT: Convention against Torture, Art. 2."
+    assert (found.outcome, found.rule) == (CONFIRMED, Rule.ON_RECORD)

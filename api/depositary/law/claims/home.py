@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from depositary.law.acts import CONSENT, Act, ActKind, first_day
 
@@ -21,8 +22,10 @@ DOMESTIC = frozenset(
 def at_home(acts: Sequence[Act], *, leaving: bool) -> list[Act]:
     """What was done at home or said: of joining what came up to the last consent, of leaving what came from it on."""
     home = [one for one in acts if one.kind in DOMESTIC and not one.set_aside]
-    consents = [first_day(one) for one in acts if one.kind in CONSENT and not one.set_aside]
+    consents = [one for one in acts if one.kind in CONSENT and not one.set_aside]
     if not consents:
         return home
-    last = max(consents)
-    return [one for one in home if (first_day(one) >= last if leaving else first_day(one) <= last)]
+    last = max(consents, key=first_day)
+    if leaving:
+        return [one for one in home if first_day(one) >= first_day(last)]
+    return [one for one in home if first_day(one) <= (last.bounds.latest or date.max)]
