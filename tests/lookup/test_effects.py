@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from depositary.engine.embedded import EmbeddedEngine
+from depositary.graph import names
 from depositary.law.dates import Bounds
 from depositary.lookup import effects
 from depositary.lookup.archive import Archive
 from depositary.lookup.effects import Happening
+from depositary.lookup.queries import bound
 from depositary.settings import Settings
 
 TODAY = date(2026, 11, 27)
@@ -117,3 +120,15 @@ def test_the_newest_of_everything(archive: Archive, engine: EmbeddedEngine) -> N
     since = days[9]
     again = changes(archive, engine, since=since)
     assert [one.id for one in again] == [one.id for one in found if one.bounds.latest >= since]  # type: ignore[operator]
+
+
+def test_nothing_is_lost_where_two_turns_share_their_day(archive: Archive, engine: EmbeddedEngine) -> None:
+    """Every row of the queries is told: by itself, or as a power with its treaty."""
+    for state in ("state/RUS", "state/SRB", "state/GBR"):
+        query = bound("effects-between", **{"from": EVER, "to": TODAY, "participant": state, "treaty": None})
+        rows = list(effects._rows(engine.select(query)))
+        grouped = effects._grouped(rows)
+        assert len(rows) > 100
+        assert len(rows) == sum(1 + len(powers) for _, powers in grouped)
+        twice = [rows[0], replace(rows[0], node=names.thing("x"))]
+        assert len(effects._grouped(twice)) == 2

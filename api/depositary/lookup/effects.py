@@ -30,6 +30,7 @@ _SAID = {
     "residual": "ends, but for what remains of it",
     "ended": "ends",
 }
+_BEGINS = ("party", "member", "in-force")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,11 @@ class _Found:
     @property
     def power(self) -> bool:
         return self.strand is not None and names.path(self.strand).startswith("mandate/")
+
+    @property
+    def turn(self) -> tuple[str, str, Bounds, bool]:
+        """What is the same of a participation and of the powers that begin or end with it."""
+        return self.participant, self.on, self.bounds, names.last(self.what.value) in _BEGINS
 
 
 def changes(
@@ -117,19 +123,15 @@ def _near(bounds: Bounds) -> bool:
 
 def _grouped(found: Iterable[_Found]) -> list[tuple[_Found, list[_Found]]]:
     """Each with the powers that begin or end with it; a power for which that is not so is one by itself."""
-    every = list(found)
-    whole = {
-        (one.participant, one.on, one.bounds): (one, list[_Found]()) for one in every if one.strand and not one.power
-    }
-    alone = [(one, list[_Found]()) for one in every if one.strand is None]
-    for one in every:
-        if one.power:
-            with_it = whole.get((one.participant, one.on, one.bounds))
-            if with_it:
-                with_it[1].append(one)
-            else:
-                alone.append((one, []))
-    return [*whole.values(), *alone]
+    every = [(one, list[_Found]()) for one in found]
+    whole: dict[object, list[_Found]] = {}
+    for one, powers in every:
+        if one.strand is not None and not one.power:
+            whole.setdefault(one.turn, powers)
+    for one, _ in every:
+        if one.power and one.turn in whole:
+            whole[one.turn].append(one)
+    return [(one, powers) for one, powers in every if not (one.power and one.turn in whole)]
 
 
 def _told(archive: Archive, one: _Found, powers: list[_Found]) -> Happening:
