@@ -54,7 +54,7 @@ def test_every_verdict_has_a_rule_and_evidence(ask: Ask) -> None:
 def test_no_query_of_the_record_picks_up_a_claim(ask: Ask) -> None:
     for pattern in ("?x dep:actor <state/RUS>", "?x a dep:Claim", "?x dep:because ?y", "?x skos:prefLabel ?y"):
         query = f"""BASE <{names.BASE}> PREFIX dep: <{names.ONTOLOGY}> PREFIX skos: <{names.SKOS}>
-            SELECT ?x {{ {pattern} FILTER (REGEX(STR(?x), "/(claim|verdict|document)/")) }}"""
+            SELECT ?x {{ {pattern} FILTER (REGEX(STR(?x), "^{names.BASE}(claim|verdict|document)/")) }}"""
         assert ask("/sparql", "POST", data={"query": query}).json()["results"]["bindings"] == []
 
 

@@ -255,7 +255,7 @@ def test_a_snapshot_of_an_older_build_is_described_without_the_counts_it_lacks(
     there.mkdir(parents=True)
     for name in ("data.nq", "store"):
         (there / name).symlink_to(dumped.path / name)
-    older = {key: value for key, value in dumped.manifest.items() if key not in ("properties", "subjects")}
+    older = {key: value for key, value in dumped.manifest.items() if key not in ("predicates", "subjects")}
     (there / "manifest.json").write_text(json.dumps(older))
     (tmp_path / "current").write_text(dumped.version)
     with driven(create_app(Settings(home=tmp_path, workers=1))) as ask:
@@ -282,7 +282,7 @@ def test_search_engines_find_a_data_set(public: Ask, dumped: Snapshot) -> None:
 
 def test_the_page_has_no_script_but_that_block_of_data(ask: Ask) -> None:
     text = ask("/dataset.html").text
-    assert text.count("<script") == 1
+    assert re.findall(r"<script(?! src=\"/static/)", text) == ["<script"]
     assert "style=" not in text
     assert not re.search(r"\son[a-z]+=", text)
     schema_org(text)
@@ -290,7 +290,7 @@ def test_the_page_has_no_script_but_that_block_of_data(ask: Ask) -> None:
 
 def test_the_page_can_be_cited(ask: Ask, opened: Snapshot) -> None:
     page = ask("/dataset", headers={"Accept": "text/html"})
-    assert page.text == ask("/dataset.html").text
+    assert page.text.replace('value="/dataset"', 'value="/dataset.html"') == ask("/dataset.html").text
     citation = f"Snapshot {opened.version}, version {depositary.__version__}. https://w3id.org/depositary/dataset"
     assert citation in page.text
     assert schema_org(page.text)["creditText"].endswith(citation)
@@ -302,7 +302,11 @@ def test_the_page_can_be_cited(ask: Ask, opened: Snapshot) -> None:
 def test_every_link_of_the_page_leads_somewhere(ask: Ask) -> None:
     links = sorted({link for link in Page(ask("/dataset.html").text).links if link.startswith("/")})
     assert len(links) > 600
-    broken = {link: ask(link, "HEAD").status_code for link in [*links[:40], *links[::25]] if link != "/search"}
+    broken = {
+        link: ask(link, "HEAD").status_code
+        for link in [*links[:40], *links[::25]]
+        if link not in ("/search", "/language")
+    }
     assert {link: status for link, status in broken.items() if status not in (200, 303, 307)} == {}
 
 

@@ -528,4 +528,5 @@ def test_a_claim_is_told_with_its_document_and_assertions(ask: Ask) -> None:
     document = ask("/document/unattributed-article-2025.json").json()
     assert f"{names.BASE}{claim}" in {one["iri"] for one in document["pointed_at_by"]}
     assertion = ask(f"/{claim}/assertion/1.json").json()
-    assert [one["iri"] for one in assertion["pointed_at_by"]] == [f"{names.BASE}{claim}"]
+    verdict = f"{names.BASE}verdict/unattributed-article-2025.8"
+    assert [one["iri"] for one in assertion["pointed_at_by"]] == [f"{names.BASE}{claim}", verdict]

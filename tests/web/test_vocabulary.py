@@ -192,7 +192,9 @@ def test_the_uses_of_a_term_are_those_that_sparql_counts(ask: Ask, archive: Arch
 def test_a_term_says_where_it_stands(ask: Ask) -> None:
     content = ask("/ontology.json").json()
     terms = {one["id"]: one for one in [*content["classes"], *content["properties"]]}
-    assert [one["url"] for one in terms["actor"]["domain"]] == ["/ontology#Act", "/ontology#PossibleAct"]
+    assert [one["url"] for one in terms["actor"]["domain"]] == [
+        f"/ontology#{name}" for name in ("Act", "Assertion", "PossibleAct")
+    ]
     assert [one["url"] for one in terms["rank"]["values_from"]] == ["/vocabulary/rank"]
     assert "/shapes#source-rank" in [one["url"] for one in terms["rank"]["shapes"]]
     assert "/shapes#status-rests-on-a-good-source" in [one["url"] for one in terms["rank"]["shapes"]]

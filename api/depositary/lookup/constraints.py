@@ -68,6 +68,7 @@ _OF_A_VALUE: dict[str, Callable[[Graph, Node], str]] = {
     "node": _phrase,
     "or": _one_of,
     "pattern": lambda _, value: f"matches the pattern {value}",
+    "maxLength": lambda _, value: f"has at most {value} characters",
     "minInclusive": lambda _, value: f"is {value} or more",
     "lessThan": lambda shapes, value: f"comes before every value of {_name(shapes, value)}",
     "lessThanOrEquals": lambda shapes, value: f"comes after no value of {_name(shapes, value)}",

@@ -16,6 +16,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 
 from depositary.graph import names
 from depositary.graph.dumps import COMPRESSED, Dump
+from depositary.graph.tables import DATATYPES
 from depositary.law.dates import PartialDate
 from depositary.lookup.archive import Archive
 from depositary.lookup.shapes import Json
@@ -40,8 +41,6 @@ PREFIXES = names.PREFIXES | {
     "void": "http://rdfs.org/ns/void#",
 }
 _MEDIA = "https://www.iana.org/assignments/media-types/"
-_PARTIAL = {4: "gYear", 7: "gYearMonth", 10: "date"}
-"""The type of a day, month or year by the length of its text."""
 _EXAMPLES = ("state/RUS", "treaty/ets-126", "act/RUS.ets-126.ratification.1998-05-05", "body/cpt")
 _SPECIFICATIONS = {
     "application/n-quads": "https://www.w3.org/TR/n-quads/",
@@ -171,7 +170,7 @@ class Dataset:
             part = _part(f"class/{name}")
             yield from _said(IRI, {"void:classPartition": [part]})
             yield from _said(part, {"void:class": [names.term(name)], "void:entities": [count]})
-        if "properties" not in self.manifest:
+        if "predicates" not in self.manifest:
             return  # a snapshot of an older build does not count them
         properties = self.manifest["predicates"]
         counts: dict[str, list[Any]] = {
@@ -305,4 +304,4 @@ def _part(name: str) -> NamedNode:
 
 
 def _day(text: str) -> Literal:
-    return Literal(text, datatype=NamedNode(names.XSD + _PARTIAL[len(text)]))
+    return Literal(text, datatype=NamedNode(DATATYPES[PartialDate.parse(text).precision]))

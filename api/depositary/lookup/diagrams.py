@@ -19,6 +19,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Oversight", ("Body", "Court", "Power", "Event", "Position")),
     ("What follows for a participant", ("Participation", "Membership", "TerritorialApplication", "Mandate")),
     ("What follows in time, and what the checks find", ("Episode", "Period", "Finding")),
+    ("What documents claim, and the verdicts", ("Document", "Claim", "MissingContent", "Assertion", "Verdict")),
 )
 """Every class of the ontology in one group, chosen by hand."""
 
