@@ -37,7 +37,9 @@ class Archive:
         self.dossier = lru_cache(maxsize=_PARTICIPANTS)(self._dossier)
         self.mandates = lru_cache(maxsize=_PARTICIPANTS)(self._mandates)
         self.parties = lru_cache(maxsize=_TREATIES)(self._parties)
+        self.members = lru_cache(maxsize=_TREATIES)(self._members)
         self.treaty = lru_cache(maxsize=_TREATIES)(self._treaty)
+        self.heading = lru_cache(maxsize=_TREATIES)(self._heading)
         self.possible_act = lru_cache(maxsize=_OTHERS)(self._possible_act)
         self.note = lru_cache(maxsize=_OTHERS)(self._note)
         self.source = lru_cache(maxsize=_OTHERS)(self._source)
@@ -125,6 +127,11 @@ class Archive:
         """A treaty as answers name it, with its full title."""
         title = next((text for text in self.titles(path)), self.catalogue.name(path))
         return reference(path, self.catalogue.name(path), title=title)
+
+    def _heading(self, treaty: str) -> tuple[str, str]:
+        """The chapter of the list of the United Nations in which a treaty stands, and its organisation; "" for none."""
+        chapter, made_in = (self.record.node(names.thing(treaty), term) for term in ("chapter", "organisation"))
+        return names.path(chapter) if chapter else "", names.path(made_in) if made_in else ""
 
     def concepts(self, scheme: str) -> list[str]:
         """The values of a vocabulary (`vocabulary/power`), sorted."""
@@ -228,7 +235,11 @@ class Archive:
 
     def _parties(self, treaty: str) -> dict[str, Strand]:
         """The participations in a treaty that the snapshot holds, by participant, sorted."""
-        return dossier.of_treaty(self.store, treaty)
+        return dossier.of_object(self.store, treaty, "participation")
+
+    def _members(self, organisation: str) -> dict[str, Strand]:
+        """The memberships of an organisation that the snapshot holds, by participant, sorted."""
+        return dossier.of_object(self.store, organisation, "membership")
 
     def strand(self, participant: str, treaty: str) -> Strand:
         """The participation in a treaty."""
