@@ -203,7 +203,7 @@ def test_an_organisation_has_members(ask: Ask) -> None:
     text = plain(ask, f"/organisation/coe.html?as_of={DAY}")
     members = ask("/queries/members", params={"organisation": "coe", "day": DAY}).json()["results"]["bindings"]
     count = sum(one["status"]["value"].endswith("/member") for one in members)
-    assert f"Members {count} on 22 November 2026." in text
+    assert f"22 November 2026: {count} members." in text
     assert "Russian Federation since 16 March 2022" in text.split("No longer members", 1)[1]
     assert "Members" not in plain(ask, "/state/RUS.html").split("Through time")[0].replace("Memberships", "")
     assert ask("/organisation/oas.html").status_code == 200, "one that itself acted on nothing"

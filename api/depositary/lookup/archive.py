@@ -129,9 +129,13 @@ class Archive:
         return reference(path, self.catalogue.name(path), title=title)
 
     def _heading(self, treaty: str) -> tuple[str, str]:
-        """The chapter of the list of the United Nations in which a treaty stands, and its organisation; "" for none."""
-        chapter, made_in = (self.record.node(names.thing(treaty), term) for term in ("chapter", "organisation"))
-        return names.path(chapter) if chapter else "", names.path(made_in) if made_in else ""
+        """Where lists put a treaty: the chapter of the list of the United Nations, else its organisation; and its name.
+
+        Both are "" where the record has neither.
+        """
+        node = names.thing(treaty)
+        found = self.record.node(node, "chapter") or self.record.node(node, "organisation")
+        return (names.path(found), self.called(names.path(found))) if found else ("", "")
 
     def concepts(self, scheme: str) -> list[str]:
         """The values of a vocabulary (`vocabulary/power`), sorted."""

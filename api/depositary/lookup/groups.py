@@ -25,15 +25,12 @@ def grouped(archive: Archive, rows: Iterable[Json]) -> list[Json]:
 
 def _place(archive: Archive, treaty: str) -> tuple[tuple[int, int], str, tuple[tuple[int, str], ...]]:
     """Where a treaty stands in a list: the order and the name of its heading, and its order below that."""
-    chapter, organisation = archive.heading(treaty)
+    heading, name = archive.heading(treaty)
     order = tuple((int(part), "") if part.isdigit() else (0, part) for part in names.last(treaty).split("-"))
-    if chapter:
-        number = _number(names.last(chapter))
-        first = 0 if names.last(chapter) == _FIRST else 2
-        return (first, number), f"United Nations: {archive.called(chapter)}", order
-    if organisation:
-        return (1, 0), archive.catalogue.name(organisation), order
-    return (1, 1), "Other treaties", order
+    if heading.startswith("vocabulary/chapter/"):
+        chapter = names.last(heading)
+        return (0 if chapter == _FIRST else 2, _number(chapter)), f"United Nations: {name}", order
+    return ((1, 0), name, order) if heading else ((1, 1), "Other treaties", order)
 
 
 def _number(roman: str) -> int:

@@ -13,7 +13,7 @@ def tally(day: date, counts: Json) -> str:
     """By how many treaties it is bound, how many it left, and of how many that cannot be said."""
     if not any(counts[status] for status in _COUNTED):
         return f"{say(day)}: the record has no treaty on which it acted before that day."
-    parts = [f"bound by {_many(counts['party'], 'treaty', 'treaties')} here"]
+    parts = [f"bound by {_many(counts['party'], 'treaty', 'treaties') if counts['party'] else 'no treaty'} here"]
     if counts["former-party"]:
         parts.append(f"left {counts['former-party']}")
     if counts["undetermined"]:
@@ -24,6 +24,14 @@ def tally(day: date, counts: Json) -> str:
 
 
 _COUNTED = ("party", "former-party", "undetermined", "signatory", "contracting-state")
+
+
+def members(day: date, found: list[Json]) -> str:
+    """How many members an organisation has on a day, and of how many it cannot be said."""
+    certain = sum(one["status"] == "member" for one in found)
+    doubted = sum(one["status"] == "undetermined" for one in found)
+    open_ = f" Of {doubted} more it cannot be said." if doubted else ""
+    return f"{say(day)}: {_many(certain, 'member', 'members')}.{open_}"
 
 
 def special(name: str, day: date, found: Json) -> str | None:
