@@ -46,6 +46,14 @@ def test_what_is_special(archive: Archive) -> None:
     assert words.special("France", DAY, overview(archive, "state/FRA", DAY)) is None
 
 
+def test_a_state_that_ended_says_so(archive: Archive) -> None:
+    found = overview(archive, "state/CSK", DAY)
+    assert words.special("Czechoslovakia", DAY, found) == (
+        "Czechoslovakia ended on 1 January 1993. What bound it ended with it."
+    )
+    assert overview(archive, "state/CSK", date(1992, 12, 31))["ended"] is None
+
+
 def test_two_states_have_the_rows_of_the_comparison(archive: Archive) -> None:
     found = overview(archive, "state/RUS", DAY, "state/UKR")
     rows = {row["treaty"]["id"]: row for group in found["groups"] for row in group["rows"]}

@@ -42,7 +42,7 @@ def test_the_seed_case_comes_first(ask: Ask) -> None:
         "General of the Council of Europe received the notification is not known."
     )
     assert first < said < text.index("Memberships") < text.index("Through time") < text.index("Who may look inside")
-    assert "It cannot be said either whether it is still bound by Criminal Law Convention on Corruption" in text
+    assert "It cannot be said either whether it is still bound by the Criminal Law Convention on Corruption" in text
     assert "/participation/RUS.ets-126.html" in Page(ask(f"/state/RUS.html?as_of={DAY}").text).links
 
 

@@ -19,7 +19,8 @@ from depositary.lookup.shapes import Json, bounds
 def overview(archive: Archive, participant: str, as_of: date, other: str | None = None) -> Json:
     """Counts, what is special, memberships, and a row per treaty on which the participant ever acted, under headings.
 
-    With `other` also those on which only that one acted, and what that one is under each.
+    `ended` is when a state ended that was gone by the day. With `other` there are rows also of the treaties on which
+    only that one acted, and in each what that one is under it.
     """
     own = archive.dossier(participant).participations
     rows = {treaty: _row(archive, strand, as_of) for treaty, strand in own.items()}
@@ -28,7 +29,9 @@ def overview(archive: Archive, participant: str, as_of: date, other: str | None 
     if other is not None:
         for treaty, row in shown.items():
             row["other"] = standing(archive.strand(other, treaty), as_of)
+    _, ended = archive.facts.existence(participant)
     return {
+        "ended": bounds(ended) if ended and ended.earliest and ended.earliest <= as_of else None,
         "counts": _counts(rows),
         "in_doubt": _in_doubt(archive, rows),
         "left": _left(rows),

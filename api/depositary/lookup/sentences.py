@@ -233,6 +233,11 @@ def _beginning(value: Json) -> str:
     return f" since a day {_when(value)}"
 
 
-def _when(value: Json) -> str:
+def when(value: Json) -> str:
+    """A date of an answer in words: "on 1 September 1998", "between ... and ..."."""
     earliest, latest = (value[end] and date.fromisoformat(value[end]) for end in ("earliest", "latest"))
-    return say_bounds(Bounds(earliest, latest)).removeprefix("on ")
+    return say_bounds(Bounds(earliest, latest))
+
+
+def _when(value: Json) -> str:
+    return when(value).removeprefix("on ")

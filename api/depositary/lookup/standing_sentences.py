@@ -35,7 +35,9 @@ def members(day: date, found: list[Json]) -> str:
 
 
 def special(name: str, day: date, found: Json) -> str | None:
-    """A sentence on the treaty of which it is in doubt whether it still binds, else on the last one that was left."""
+    """That a state has ended; or the treaty of which it is in doubt whether it still binds; or the last one left."""
+    if found["ended"]:
+        return f"{name} ended {sentences.when(found['ended'])}. What bound it ended with it."
     row = next(iter((*found["in_doubt"], *found["left"])), None)
     return sentences.status(name, day, row) if row else None
 
