@@ -121,9 +121,15 @@ def test_members_of_a_day(archive: Archive) -> None:
 
 def test_sentences_count_one_and_many() -> None:
     none = dict.fromkeys(("party", "former-party", "undetermined", "signatory", "contracting-state"), 0)
-    assert words.tally(DAY, none) == "22 November 2026: the record has no treaty on which it acted before that day."
-    assert words.tally(DAY, none | {"party": 1}) == "22 November 2026: bound by 1 treaty here."
-    assert words.tally(DAY, none | {"signatory": 2}) == "22 November 2026: bound by no treaty here, signed only 2."
+
+    def tally(**more: int) -> str:
+        return words.tally(DAY, {"ended": None, "counts": none | more})
+
+    assert tally() == "22 November 2026: the record has no treaty on which it acted before that day."
+    assert tally(party=1) == "22 November 2026: bound by 1 treaty here."
+    assert tally(signatory=2) == "22 November 2026: bound by no treaty here, signed only 2."
+    gone = {"ended": {"earliest": "1993-01-01"}, "counts": none | {"former-party": 5}}
+    assert words.tally(DAY, gone) == "22 November 2026: bound by no treaty here, no longer bound by 5."
     missing = {"missing": {"the day": 1, "the clause": 2}}
     assert words.unknown(missing) == [
         "To 2 treaties it has consented, and the clause is not on record: from when they bind it cannot be said.",

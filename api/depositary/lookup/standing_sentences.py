@@ -9,13 +9,14 @@ from depositary.lookup import sentences
 from depositary.lookup.shapes import Json
 
 
-def tally(day: date, counts: Json) -> str:
+def tally(day: date, found: Json) -> str:
     """By how many treaties it is bound, how many it left, and of how many that cannot be said."""
+    counts = found["counts"]
     if not any(counts[status] for status in _COUNTED):
         return f"{say(day)}: the record has no treaty on which it acted before that day."
     parts = [f"bound by {_many(counts['party'], 'treaty', 'treaties') if counts['party'] else 'no treaty'} here"]
     if counts["former-party"]:
-        parts.append(f"left {counts['former-party']}")
+        parts.append(f"{'no longer bound by' if found['ended'] else 'left'} {counts['former-party']}")
     if counts["undetermined"]:
         parts.append(f"undetermined {counts['undetermined']}")
     if counts["signatory"]:
