@@ -37,7 +37,9 @@ class Archive:
         self.dossier = lru_cache(maxsize=_PARTICIPANTS)(self._dossier)
         self.mandates = lru_cache(maxsize=_PARTICIPANTS)(self._mandates)
         self.parties = lru_cache(maxsize=_TREATIES)(self._parties)
+        self.members = lru_cache(maxsize=_TREATIES)(self._members)
         self.treaty = lru_cache(maxsize=_TREATIES)(self._treaty)
+        self.heading = lru_cache(maxsize=_TREATIES)(self._heading)
         self.possible_act = lru_cache(maxsize=_OTHERS)(self._possible_act)
         self.note = lru_cache(maxsize=_OTHERS)(self._note)
         self.source = lru_cache(maxsize=_OTHERS)(self._source)
@@ -130,6 +132,15 @@ class Archive:
         """A treaty as answers name it, with its full title."""
         title = next((text for text in self.titles(path)), self.catalogue.name(path))
         return reference(path, self.catalogue.name(path), title=title)
+
+    def _heading(self, treaty: str) -> tuple[str, str]:
+        """Where lists put a treaty: the chapter of the list of the United Nations, else its organisation; and its name.
+
+        Both are "" where the record has neither.
+        """
+        node = names.thing(treaty)
+        found = self.record.node(node, "chapter") or self.record.node(node, "organisation")
+        return (names.path(found), self.called(names.path(found))) if found else ("", "")
 
     def concepts(self, scheme: str) -> list[str]:
         """The values of a vocabulary (`vocabulary/power`), sorted."""
@@ -233,7 +244,11 @@ class Archive:
 
     def _parties(self, treaty: str) -> dict[str, Strand]:
         """The participations in a treaty that the snapshot holds, by participant, sorted."""
-        return dossier.of_treaty(self.store, treaty)
+        return dossier.of_object(self.store, treaty, "participation")
+
+    def _members(self, organisation: str) -> dict[str, Strand]:
+        """The memberships of an organisation that the snapshot holds, by participant, sorted."""
+        return dossier.of_object(self.store, organisation, "membership")
 
     def strand(self, participant: str, treaty: str) -> Strand:
         """The participation in a treaty."""

@@ -90,15 +90,18 @@ def read(store: Statements, participant: str) -> Dossier:
     return Dossier(participant, *found.values())
 
 
-def of_treaty(store: Statements, treaty: str) -> dict[str, Strand]:
-    """Read the participations in a treaty by participant, sorted: what a dossier has of one treaty, for every party."""
+def of_object(store: Statements, path: str, kind: str) -> dict[str, Strand]:
+    """Read what a dossier has of one treaty (its participations), or of one organisation (its memberships).
+
+    `kind` is `participation` or `membership`; the strands come by participant, sorted.
+    """
     derived = Reader(store, names.GRAPH_DERIVED)
-    pattern = (None, names.term("object"), names.thing(treaty), names.GRAPH_DERIVED)
+    pattern = (None, names.term("object"), names.thing(path), names.GRAPH_DERIVED)
     nodes = [quad.subject for quad in store.quads_for_pattern(*pattern) if isinstance(quad.subject, NamedNode)]
     found = {
         _path(derived.node(node, "participant")): _strand(derived, node)
         for node in nodes
-        if names.path(node).startswith("participation/")
+        if names.path(node).startswith(f"{kind}/")
     }
     return dict(sorted(found.items()))
 

@@ -164,6 +164,22 @@ def territory(one: Json) -> str:
     return f"{one['place']['name']}: {one['status'].replace('-', ' ')}{since}"
 
 
+def residual(one: Json) -> str:
+    """What is left of a power after an exit, and for which facts."""
+    before = f" (facts before {_day_of(one['facts_before'])})" if one["facts_before"] else ""
+    return f"{_RESIDUAL[one['kind']].removesuffix('.')}{before}."
+
+
+def span(since: Json | None, until: Json | None) -> str:
+    """From when until when: "1 September 1998 to 16 September 2022", "since 1 September 1998"."""
+    if until is None:
+        return _beginning(since).lstrip(", ") if since else ""
+    if since is None or not (since["date"] and until["date"]):
+        begun = _beginning(since).lstrip(", ") if since else "since a day not known"
+        return f"{begun}, until {'' if until['date'] else 'a day '}{_when(until)}"
+    return f"{_when(since)} to {_when(until)}"
+
+
 def position(one: Json) -> str:
     """Who holds what."""
     return f"{one['held_by']['name']}: {one['says']}"
@@ -217,6 +233,11 @@ def _beginning(value: Json) -> str:
     return f" since a day {_when(value)}"
 
 
-def _when(value: Json) -> str:
+def when(value: Json) -> str:
+    """A date of an answer in words: "on 1 September 1998", "between ... and ..."."""
     earliest, latest = (value[end] and date.fromisoformat(value[end]) for end in ("earliest", "latest"))
-    return say_bounds(Bounds(earliest, latest)).removeprefix("on ")
+    return say_bounds(Bounds(earliest, latest))
+
+
+def _when(value: Json) -> str:
+    return when(value).removeprefix("on ")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from depositary.law.acts import Act
 from depositary.law.dates import Bounds
 from depositary.lookup.archive import Archive
 from depositary.lookup.dossier import Period, Strand
@@ -27,9 +28,9 @@ def timeline(archive: Archive, participant: str) -> list[Json]:
     dossier = archive.dossier(participant)
     entries = [*_acts(archive, participant)]
     for strand in dossier.participations.values():
-        entries += _changes(archive, strand, "status")
+        entries += [change(archive, strand, one, "status") for one in changes(strand)]
     for strand in dossier.memberships.values():
-        entries += _changes(archive, strand, "membership")
+        entries += [change(archive, strand, one, "membership") for one in changes(strand)]
     for strand in dossier.mandates.values():
         entries += _residuals(archive, strand)
     return sorted(entries, key=_order)
@@ -43,34 +44,47 @@ def _order(entry: Json) -> tuple[str, str, str]:
 def _acts(archive: Archive, participant: str) -> Iterator[Json]:
     dossier = archive.dossier(participant)
     for on in (*dossier.participations, *dossier.memberships):
-        for act in archive.facts.acts.get((participant, on), ()):
-            shown = archive.act(act.id)
-            yield {
-                "type": "act",
-                "date": bounds(act.bounds) if act.bounds != Bounds() else None,
-                "about": archive.reference(on),
-                "what": act.kind.value,
-                "changes_status": shown["changes_status"],
-                "act": shown,
-                "sources": shown["sources"],
-            }
+        for one in archive.facts.acts.get((participant, on), ()):
+            yield act(archive, one, on)
 
 
-def _changes(archive: Archive, strand: Strand, kind: str) -> Iterator[Json]:
-    for period in strand.periods:
-        if period.since is not None and period.status in _SAID and not _only_begins(period, strand):
-            yield {
-                "type": kind,
-                "date": day(period.since),
-                "until": day(period.until),
-                "about": archive.reference(strand.object),
-                "what": _SAID[period.status],
-                "status": period.status,
-                "gap": period.status in _GAPS,
-                "missing": list(period.missing),
-                "explanation": list(period.episode.explanation),
-                "sources": archive.sources(*period.episode.because),
-            }
+def act(archive: Archive, one: Act, on: str) -> Json:
+    """The entry of an act about a treaty or organisation."""
+    shown = archive.act(one.id)
+    return {
+        "type": "act",
+        "date": bounds(one.bounds) if one.bounds != Bounds() else None,
+        "about": archive.reference(on),
+        "what": one.kind.value,
+        "changes_status": shown["changes_status"],
+        "act": shown,
+        "sources": shown["sources"],
+    }
+
+
+def changes(strand: Strand) -> list[Period]:
+    """The periods of a strand whose beginning is an entry."""
+    return [
+        period
+        for period in strand.periods
+        if period.since is not None and period.status in _SAID and not _only_begins(period, strand)
+    ]
+
+
+def change(archive: Archive, strand: Strand, period: Period, kind: str) -> Json:
+    """The entry of the beginning of a period; `kind` is `status` or `membership`."""
+    return {
+        "type": kind,
+        "date": day(period.since),
+        "until": day(period.until),
+        "about": archive.reference(strand.object),
+        "what": _SAID[period.status],
+        "status": period.status,
+        "gap": period.status in _GAPS,
+        "missing": list(period.missing),
+        "explanation": list(period.episode.explanation),
+        "sources": archive.sources(*period.episode.because),
+    }
 
 
 def _only_begins(period: Period, strand: Strand) -> bool:

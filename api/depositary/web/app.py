@@ -29,6 +29,7 @@ from depositary.web import (
     reader,
     sitemap,
     sparql,
+    state_page,
     things,
     validation,
     verify,
@@ -95,7 +96,8 @@ def create_app(settings: Settings | None = None, counted: Metrics | None = None)
     problems.install(app)
     # The order matters: the paths of things come last, since a thing may have any path.
     data = (meta, dataset, dumps, sitemap, feeds, diff, validation, metrics, vocabulary)
-    for module in (sparql, lookups, verify, claims, *data, reader, preflight, things):
+    pages = (state_page,)
+    for module in (sparql, lookups, verify, claims, *data, reader, preflight, *pages, things):
         # Not `include_router`: FastAPI would then match each path twice, which costs (docs/benchmarks.md).
         app.router.routes.extend(module.router.routes)
     return app

@@ -36,6 +36,12 @@ class AsOf(_Parameters):
     as_of: Text | None = Field(None, description="A day, YYYY-MM-DD; default: today in UTC.")
 
 
+class StatePage(AsOf):
+    """`/state/{id}.html` and `/organisation/{id}.html`."""
+
+    compare: Text | None = Field(None, description="Another state, such as UKR, to be shown beside it.")
+
+
 class Participations(AsOf):
     """`/state/{id}/participations`."""
 

@@ -9,11 +9,7 @@ from depositary.lookup.archive import Archive
 from depositary.lookup.description import Description
 from depositary.web import html, paging
 
-_LOOKUPS = {
-    "state": ("participations", "oversight", "timeline"),
-    "treaty": ("parties",),
-    "organisation": ("participations",),
-}
+_LOOKUPS = {"treaty": ("parties",)}
 
 
 def thing(request: Request, description: Description) -> bytes:

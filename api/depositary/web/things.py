@@ -64,11 +64,12 @@ async def thing(request: Request, path: str, asked: Annotated[inputs.Further, Qu
     """
     # Of what much points at, a document takes tens of milliseconds.
     long = path.rpartition(".")[2] in FORMS
-    response: Response = await request.app.state.reads.run(partial(_answer, request, path, asked.next), long=long)
+    response: Response = await request.app.state.reads.run(partial(respond, request, path, asked.next), long=long)
     return response
 
 
-def _answer(request: Request, path: str, mark: str | None) -> Response:
+def respond(request: Request, path: str, mark: str | None) -> Response:
+    """What is answered at the path of a thing or of a document. Raises `NotFound`, `Gone`, `NotAcceptable`."""
     archive: Archive = request.app.state.archive
     stem, _, suffix = path.rpartition(".")
     if suffix in FORMS and stem:
@@ -77,7 +78,7 @@ def _answer(request: Request, path: str, mark: str | None) -> Response:
             return _document(request, archive, found, suffix, paging.start(mark, _MOST_POINTING))
     found = _find(request, archive, path)
     if found is None:
-        return _elsewhere(archive, path) or _elsewhere(archive, stem, suffix) or _unknown(request, path)
+        return _elsewhere(request, path) or _elsewhere(request, stem, suffix) or _unknown(request, path)
     newer = archive.record.node(found, "supersededBy")
     if newer is not None:
         raise _gone(found, newer)
@@ -101,15 +102,21 @@ def _find(request: Request, archive: Archive, path: str, cut: int = 0) -> NamedN
 def _document(request: Request, archive: Archive, node: NamedNode, suffix: str, start: int) -> Response:
     media_type, write = FORMS[suffix]
     description = Description(archive, node, start)
-    headers = _links(node, "alternate") | {"Content-Location": _further(node, suffix, paging.mark(start or None))}
-    more = [f'</dataset>; rel="describedby", <{_further(node, suffix, None)}>; rel="first"']
+    more = [f'<{_further(node, suffix, None)}>; rel="first"']
     if description.next:
         more.append(f'<{_further(node, suffix, paging.mark(description.next))}>; rel="next"')
     newer = archive.record.node(node, "supersededBy")
     if newer is not None:
         more.append(f'<{names.address(newer)}>; rel="successor-version"')
-    headers["Link"] = ", ".join([headers["Link"], *more])
+    headers = document_headers(node, _further(node, suffix, paging.mark(start or None)), *more)
     return cached(request, write(request, description), media_type, headers)
+
+
+def document_headers(node: NamedNode, address: str, *links: str) -> dict[str, str]:
+    """The headers of a document about a thing: its own address, its other forms, and `links` beside them."""
+    found = _links(node, "alternate")
+    every = [found["Link"], '</dataset>; rel="describedby"', *links]
+    return {"Link": ", ".join(every), "Content-Location": address}
 
 
 def _further(node: NamedNode, suffix: str, mark: str | None) -> str:
@@ -131,8 +138,9 @@ def _gone(node: NamedNode, newer: NamedNode) -> Gone:
     return Gone(detail, fields={"superseded_by": newer.value, "url": names.address(newer)}, headers={"Link": link})
 
 
-def _elsewhere(archive: Archive, path: str, suffix: str = "") -> Response | None:
-    """A redirection from another code of a thing: `state/RU`, `treaty/ETS-005`, `treaty/ecpt`."""
+def _elsewhere(request: Request, path: str, suffix: str = "") -> Response | None:
+    """A redirection from another code of a thing: `state/RU`, `treaty/ETS-005`, `treaty/ecpt`; parameters are kept."""
+    archive: Archive = request.app.state.archive
     kind, _, value = path.partition("/")
     if kind not in KINDS.values() or not value or "/" in value or (suffix and suffix not in FORMS):
         return None
@@ -141,6 +149,7 @@ def _elsewhere(archive: Archive, path: str, suffix: str = "") -> Response | None
     except NotFound:
         return None
     where = names.address(names.thing(found)) + (f".{suffix}" if suffix else "")
+    where += f"?{request.url.query}" if request.url.query else ""
     return Response(None, 301, {**HEADERS, "Location": where})
 
 
@@ -152,7 +161,7 @@ def _unknown(request: Request, path: str) -> Response:
         accepted = [f".{one}" for one in FORMS]
         detail = f"There is no form .{suffix[:20]} of {stem[:200]}; there are {', '.join(accepted)}."
         raise NotFound(detail, parameter="suffix", got=f".{suffix}", accepted=accepted)
-    kind, _, value = path.partition("/")
+    kind, _, value = (stem if suffix in FORMS else path).partition("/")
     if kind in KINDS.values() and value and "/" not in value:
         ids = [names.last(one.path) for one in archive.catalogue.of_kind(kind)]
         near = nearest(value, ids)
