@@ -37,6 +37,7 @@ class Archive:
         self.dossier = lru_cache(maxsize=_PARTICIPANTS)(self._dossier)
         self.mandates = lru_cache(maxsize=_PARTICIPANTS)(self._mandates)
         self.parties = lru_cache(maxsize=_TREATIES)(self._parties)
+        self.members = lru_cache(maxsize=_PARTICIPANTS)(self._members)
         self.treaty = lru_cache(maxsize=_TREATIES)(self._treaty)
         self.possible_act = lru_cache(maxsize=_OTHERS)(self._possible_act)
         self.note = lru_cache(maxsize=_OTHERS)(self._note)
@@ -228,7 +229,11 @@ class Archive:
 
     def _parties(self, treaty: str) -> dict[str, Strand]:
         """The participations in a treaty that the snapshot holds, by participant, sorted."""
-        return dossier.of_treaty(self.store, treaty)
+        return dossier.of_object(self.store, treaty, "participation/")
+
+    def _members(self, organisation: str) -> dict[str, Strand]:
+        """The memberships of an organisation that the snapshot holds, by participant, sorted."""
+        return dossier.of_object(self.store, organisation, "membership/")
 
     def strand(self, participant: str, treaty: str) -> Strand:
         """The participation in a treaty."""

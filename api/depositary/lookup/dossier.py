@@ -90,16 +90,13 @@ def read(store: Statements, participant: str) -> Dossier:
     return Dossier(participant, *found.values())
 
 
-def of_treaty(store: Statements, treaty: str) -> dict[str, Strand]:
-    """Read the participations in a treaty by participant, sorted: what a dossier has of one treaty, for every party."""
+def of_object(store: Statements, path: str, kind: str) -> dict[str, Strand]:
+    """Read the strands of a kind (`participation/`, `membership/`) about one treaty or organisation by participant,
+    sorted: what a dossier has of it, for everybody.
+    """
     derived = Reader(store, names.GRAPH_DERIVED)
-    pattern = (None, names.term("object"), names.thing(treaty), names.GRAPH_DERIVED)
-    nodes = [quad.subject for quad in store.quads_for_pattern(*pattern) if isinstance(quad.subject, NamedNode)]
-    found = {
-        _path(derived.node(node, "participant")): _strand(derived, node)
-        for node in nodes
-        if names.path(node).startswith("participation/")
-    }
+    nodes = derived.pointing(names.thing(path), "object", kind)
+    found = {_path(derived.node(node, "participant")): _strand(derived, node) for node in nodes}
     return dict(sorted(found.items()))
 
 

@@ -24,6 +24,7 @@ from depositary.web import (
     reader,
     sparql,
     things,
+    treaty_page,
     validation,
     verify,
     vocabulary,
@@ -83,7 +84,8 @@ def create_app(settings: Settings | None = None, counted: Metrics | None = None)
     app.add_middleware(Observed, metrics=app.state.metrics)  # the outermost: it sees what the cache answers
     problems.install(app)
     # The order matters: the paths of things come last, since a thing may have any path.
-    for module in (sparql, lookups, verify, meta, validation, metrics, vocabulary, reader, preflight, things):
+    pages = (treaty_page,)
+    for module in (sparql, lookups, verify, meta, validation, metrics, vocabulary, reader, preflight, *pages, things):
         # Not `include_router`: FastAPI would then match each path twice, which costs (docs/benchmarks.md).
         app.router.routes.extend(module.router.routes)
     return app

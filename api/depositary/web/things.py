@@ -77,7 +77,7 @@ def _answer(request: Request, path: str, mark: str | None) -> Response:
             return _document(request, archive, found, suffix, paging.start(mark, _MOST_POINTING))
     found = _find(request, archive, path)
     if found is None:
-        return _elsewhere(archive, path) or _elsewhere(archive, stem, suffix) or _unknown(request, path)
+        return elsewhere(archive, path) or elsewhere(archive, stem, suffix) or _unknown(request, path)
     newer = archive.record.node(found, "supersededBy")
     if newer is not None:
         raise _gone(found, newer)
@@ -101,15 +101,20 @@ def _find(request: Request, archive: Archive, path: str, cut: int = 0) -> NamedN
 def _document(request: Request, archive: Archive, node: NamedNode, suffix: str, start: int) -> Response:
     media_type, write = FORMS[suffix]
     description = Description(archive, node, start)
-    headers = _links(node, "alternate") | {"Content-Location": _further(node, suffix, paging.mark(start or None))}
-    more = [f'</dataset>; rel="describedby", <{_further(node, suffix, None)}>; rel="first"']
+    more = [f'<{_further(node, suffix, None)}>; rel="first"']
     if description.next:
         more.append(f'<{_further(node, suffix, paging.mark(description.next))}>; rel="next"')
+    headers = headers_of(archive, node, _further(node, suffix, paging.mark(start or None)), *more)
+    return cached(request, write(request, description), media_type, headers)
+
+
+def headers_of(archive: Archive, node: NamedNode, location: str, *more: str) -> dict[str, str]:
+    """The headers of a document about a thing: where it is, its other forms, the data set, and what supersedes it."""
+    links = [_links(node, "alternate")["Link"], '</dataset>; rel="describedby"', *more]
     newer = archive.record.node(node, "supersededBy")
     if newer is not None:
-        more.append(f'<{names.address(newer)}>; rel="successor-version"')
-    headers["Link"] = ", ".join([headers["Link"], *more])
-    return cached(request, write(request, description), media_type, headers)
+        links.append(f'<{names.address(newer)}>; rel="successor-version"')
+    return {"Content-Location": location, "Link": ", ".join(links)}
 
 
 def _further(node: NamedNode, suffix: str, mark: str | None) -> str:
@@ -131,7 +136,7 @@ def _gone(node: NamedNode, newer: NamedNode) -> Gone:
     return Gone(detail, fields={"superseded_by": newer.value, "url": names.address(newer)}, headers={"Link": link})
 
 
-def _elsewhere(archive: Archive, path: str, suffix: str = "") -> Response | None:
+def elsewhere(archive: Archive, path: str, suffix: str = "") -> Response | None:
     """A redirection from another code of a thing: `state/RU`, `treaty/ETS-005`, `treaty/ecpt`."""
     kind, _, value = path.partition("/")
     if kind not in KINDS.values() or not value or "/" in value or (suffix and suffix not in FORMS):
