@@ -16,7 +16,8 @@ from depositary.law.force import Condition
 from depositary.law.rules import ExitPoints, Rounding, TimeRule
 
 
-def _rule(reader: Reader, node: NamedNode) -> TimeRule | None:
+def rule(reader: Reader, node: NamedNode) -> TimeRule | None:
+    """The rule of a clause about time, where it has one."""
     months, days = reader.value(node, "offsetMonths"), reader.value(node, "offsetDays")
     rounding = reader.node(node, "rounding")
     if months is None and days is None and rounding is None:
@@ -88,7 +89,7 @@ def condition(reader: Reader, node: NamedNode, treaties: Mapping[str, Treaty]) -
 
 def _first_with_rule(reader: Reader, clauses: Iterable[NamedNode], fallback: bool = False) -> NamedNode | None:
     found = list(clauses)
-    return next((node for node in found if _rule(reader, node)), next(iter(found), None) if fallback else None)
+    return next((node for node in found if rule(reader, node)), next(iter(found), None) if fallback else None)
 
 
 def _clause(reader: Reader, node: NamedNode) -> Clause:
@@ -96,7 +97,7 @@ def _clause(reader: Reader, node: NamedNode) -> Clause:
         names.path(node),
         reader.value(node, "article") or "",
         was_read(reader, node),
-        _rule(reader, node),
+        rule(reader, node),
         reader.value(node, "onlyAfterEntryIntoForce") == "true",
     )
 
@@ -106,7 +107,7 @@ def _exit_clause(reader: Reader, node: NamedNode, via_parent: bool) -> ExitClaus
         names.path(node),
         reader.value(node, "article") or "",
         was_read(reader, node),
-        _rule(reader, node),
+        rule(reader, node),
         allowed=reader.value(node, "allowed") != "false",
         earliest_after_months=int(reader.value(node, "earliestAfterMonths") or 0),
         earliest_from_treaty=reader.value(node, "earliestFromTreaty") == "true",

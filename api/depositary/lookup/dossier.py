@@ -91,18 +91,12 @@ def read(store: Statements, participant: str) -> Dossier:
 
 
 def of_object(store: Statements, path: str, kind: str) -> dict[str, Strand]:
-    """Read what a dossier has of one treaty (its participations), or of one organisation (its memberships).
-
-    `kind` is `participation` or `membership`; the strands come by participant, sorted.
+    """What a dossier has of one treaty (`participation`) or organisation (`membership`), for everybody: by participant,
+    sorted.
     """
     derived = Reader(store, names.GRAPH_DERIVED)
-    pattern = (None, names.term("object"), names.thing(path), names.GRAPH_DERIVED)
-    nodes = [quad.subject for quad in store.quads_for_pattern(*pattern) if isinstance(quad.subject, NamedNode)]
-    found = {
-        _path(derived.node(node, "participant")): _strand(derived, node)
-        for node in nodes
-        if names.path(node).startswith(f"{kind}/")
-    }
+    nodes = derived.pointing(names.thing(path), "object", f"{kind}/")
+    found = {_path(derived.node(node, "participant")): _strand(derived, node) for node in nodes}
     return dict(sorted(found.items()))
 
 

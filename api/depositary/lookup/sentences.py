@@ -7,7 +7,7 @@ from datetime import date
 
 from depositary.law.clauses import cite
 from depositary.law.coverage import Reach
-from depositary.law.dates import Bounds, PartialDate, day_before, say, say_bounds
+from depositary.law.dates import Bounds, PartialDate, Precision, day_before, say, say_bounds
 from depositary.law.powers import RESIDUAL_WORDS
 from depositary.lookup.shapes import Json
 
@@ -26,6 +26,7 @@ _ALONE = {
     "not-party": "not a party",
     "no-data": "not covered by the record",
 }
+_BEGUN = {"opened": "Opened for signature", "adopted": "Adopted"}
 _RESIDUAL = {residual.value: words for residual, words in RESIDUAL_WORDS.items()}
 
 
@@ -56,6 +57,22 @@ def parties(day: date, found: Json) -> str:
     others = found["count"] - found["count_states"]
     states = f" ({found['count_states']} states and {others} organisation{'s' * (others > 1)})" if others else ""
     return f"{found['count']} parties to {treaty} on {say(day)}{states}.{open_}"
+
+
+def treaty(day: date, about: Json) -> str:
+    """Since when a treaty is open and in force, and how far the record of its parties reaches."""
+    begun = next(((word, about[key]) for key, word in _BEGUN.items() if about[key]), None)
+    opened = f"{begun[0]} {_on(begun[1])}" if begun else "When it was opened is not on record"
+    if about["in_force"] is None:
+        force = "the day of its entry into force is not on record"
+    else:
+        since = date.fromisoformat(about["in_force"]["date"])
+        force = f"in force since {say(since)}" if since <= day else f"not in force before {say(since)}"
+    if about["reach"] is None:
+        return f"{opened}; {force}. No table of its parties is on record."
+    until = date.fromisoformat(about["reach"]["date"])
+    said = f"The tables of its parties on record reach to {say(until)}"
+    return f"{opened}; {force}. {said}{'; what is said of later days is presumed' if day > until else ''}."
 
 
 def party(one: Json) -> str:
@@ -189,6 +206,12 @@ def noted(found: Iterable[Json]) -> Iterator[str]:
     """One line an act, with what the record remarks on it."""
     for one in found:
         yield f"{_dated(one)}: {one['kind'].replace('-', ' ')}. {one['note'] or ''}".rstrip()
+
+
+def _on(value: Json) -> str:
+    """A date as a source states it, in a sentence: "on 26 November 1987", "in 1987"."""
+    stated = PartialDate.parse(value["date"])
+    return f"in {stated}" if stated.precision in (Precision.MONTH, Precision.YEAR) else say_bounds(stated.bounds)
 
 
 def _day(one: Json) -> str:

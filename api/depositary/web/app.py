@@ -31,6 +31,7 @@ from depositary.web import (
     sparql,
     state_page,
     things,
+    treaty_page,
     validation,
     verify,
     vocabulary,
@@ -96,7 +97,7 @@ def create_app(settings: Settings | None = None, counted: Metrics | None = None)
     problems.install(app)
     # The order matters: the paths of things come last, since a thing may have any path.
     data = (meta, dataset, dumps, sitemap, feeds, diff, validation, metrics, vocabulary)
-    pages = (state_page,)
+    pages = (state_page, treaty_page)
     for module in (sparql, lookups, verify, claims, *data, reader, preflight, *pages, things):
         # Not `include_router`: FastAPI would then match each path twice, which costs (docs/benchmarks.md).
         app.router.routes.extend(module.router.routes)

@@ -57,6 +57,14 @@ class Effect(_Parameters):
     specified: Text | None = Field(None, description="A later day that the notice itself names, YYYY-MM-DD.")
 
 
+class TreatyPage(AsOf):
+    """`/treaty/{id}.html`; what a form leaves open comes as nothing."""
+
+    act: Text = Field("denunciation", description="What is calculated: denunciation or consent.")
+    received: Text | None = Field(None, description="The day on which the depositary received it, YYYY-MM-DD.")
+    state: Text | None = Field(None, description="A state id, where the rule depends on the state.")
+
+
 class Oversight(AsOf):
     """`/state/{id}/oversight`."""
 

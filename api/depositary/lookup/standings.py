@@ -1,0 +1,60 @@
+"""What every state of today is to a treaty on a day, for a picture of them all: the silent ones too."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from depositary.law.absence import Actor
+from depositary.law.clauses import Treaty
+from depositary.law.coverage import Coverage
+from depositary.law.merger import merge
+from depositary.law.participation import Participation, derive
+from depositary.law.status import Member, Status
+from depositary.lookup import shapes
+from depositary.lookup.archive import Archive
+from depositary.lookup.shapes import Json
+from depositary.lookup.tiles import TILES
+
+
+def standings(archive: Archive, treaty: str, as_of: date) -> list[Json]:
+    """Each state of today with its status, whether that is presumed, and the column and row of its tile."""
+    acted, subject = archive.parties(treaty), archive.facts.treaties[treaty]
+    found = []
+    for code, (column, row) in TILES.items():
+        path = f"state/{code}"
+        if path in acted:
+            status, reach = acted[path].on(as_of).status, acted[path].reach
+        else:
+            silent = _silent(archive, path, subject)
+            status, reach = silent.on(as_of).status or Status.UNDETERMINED, silent.reach
+        said = status not in (Status.NO_DATA, Status.UNDETERMINED)
+        place = {"status": str(status), "column": column, "row": row}
+        found.append({"state": archive.reference(path), **place, **shapes.coverage(reach, as_of, said)})
+    return found
+
+
+def counts(found: list[Json]) -> dict[str, int]:
+    """How many of the states have each status, in the order of statuses; those that none has are left out."""
+    every = {status.value: sum(one["status"] == status for one in found) for status in Status}
+    return {status: number for status, number in every.items() if number}
+
+
+def _silent(archive: Archive, path: str, treaty: Treaty) -> Participation:
+    """The participation of a state that never acted on a treaty, nor on the one into which that merged.
+
+    As `archive.strand` has it; that reads every act of the state, which for all of them takes seconds the first time.
+    """
+    coverage = archive.facts.coverage.get(treaty.id, Coverage())
+    alone = derive(_actor(archive, path, treaty), treaty, (), (), coverage)
+    return merge(alone, _silent(archive, path, archive.facts.treaties[treaty.amends])) if treaty.merged else alone
+
+
+def _actor(archive: Archive, path: str, treaty: Treaty) -> Actor:
+    """A state that never acted on a treaty, with its memberships of the organisation of the treaty."""
+    since, until = archive.facts.existence(path)
+    strand = archive.members(treaty.organisation).get(path) if treaty.organisation else None
+    episodes = [one for one in strand.episodes if one.status == Member.MEMBER] if strand else []
+    memberships = tuple((one.since, one.until) for one in episodes if one.since is not None)
+    recorded = archive.facts.coverage.get(treaty.organisation, Coverage()).full_history_until is not None
+    first = min((begun.earliest for begun, _ in memberships if begun.earliest), default=None)
+    return Actor(path, since, until, first, memberships, not treaty.organisation or recorded)
