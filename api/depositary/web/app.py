@@ -35,6 +35,7 @@ from depositary.web import (
     validation,
     verify,
     vocabulary,
+    what_if,
 )
 from depositary.web.cache import AnswerCache, Answers
 from depositary.web.diffs import Diffs
@@ -97,7 +98,7 @@ def create_app(settings: Settings | None = None, counted: Metrics | None = None)
     problems.install(app)
     # The order matters: the paths of things come last, since a thing may have any path.
     data = (meta, dataset, dumps, sitemap, feeds, diff, validation, metrics, vocabulary)
-    pages = (state_page, treaty_page)
+    pages = (state_page, treaty_page, what_if)
     for module in (sparql, lookups, verify, claims, *data, reader, preflight, *pages, things):
         # Not `include_router`: FastAPI would then match each path twice, which costs (docs/benchmarks.md).
         app.router.routes.extend(module.router.routes)

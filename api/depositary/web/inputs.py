@@ -124,6 +124,14 @@ class Changes(Calendar):
     limit: int = Field(50, ge=1, le=200, description="At most so many entries.")
 
 
+class WhatIf(_Parameters):
+    """`/what-if`; what a form leaves open is empty."""
+
+    state: Text = Field("", description="A state id, such as RUS.")
+    treaty: Text = Field("", description="A treaty id, such as ets-126.")
+    received: Text = Field("", description="The day of receipt of the notice, YYYY-MM-DD; default: today in UTC.")
+
+
 class Language(_Parameters):
     """`/language`."""
 
