@@ -15,7 +15,7 @@ build: $(VENV)/.ready
 	$(BIN)/depositary build
 
 test: lint types
-	$(BIN)/pytest --cov --cov-report=term:skip-covered
+	$(BIN)/pytest -n auto --cov --cov-report=term:skip-covered
 
 test-long: $(VENV)/.spark
 	$(BIN)/pytest -m long

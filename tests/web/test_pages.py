@@ -59,8 +59,9 @@ def test_the_page_of_a_state_offers_its_lookups(ask: Ask) -> None:
 
 def test_the_front_page_leads_to_the_seed_case(ask: Ask) -> None:
     page = Page(ask("/").text)
-    assert "/state/RUS/participations?treaty=ets-126" in page.links
-    assert "/treaty/ets-126/parties" in page.links
+    assert "/what-if?state=RUS&treaty=ets-126&received=2025-09-29" in page.links
+    assert {"/participation/RUS.ets-126.html", "/claims/unattributed-article-2025", "/calendar.ics"} <= set(page.links)
+    assert "perhaps no longer a party, not before 1 October 2026" in page.text
 
 
 def test_literals_are_escaped(archive: Archive) -> None:

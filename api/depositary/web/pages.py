@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from fastapi import Request
 
 from depositary.graph import names
+from depositary.lookup import effects
 from depositary.lookup.archive import Archive
 from depositary.lookup.description import Description
+from depositary.lookup.queries import named_queries
 from depositary.web import html, paging
 
+_COMING = 8  # effects that the front page tells
 _LOOKUPS = {"treaty": ("parties",)}
 
 
@@ -27,7 +32,14 @@ def thing(request: Request, description: Description) -> bytes:
 
 
 def home(request: Request) -> bytes:
-    """The front page: what this is, the seed case, and the ways in."""
+    """The front page: the seed case, what is to come, and the ways in."""
     archive: Archive = request.app.state.archive
-    things = archive.catalogue
-    return html.page(request, "home.html", treaties=things.of_kind("treaty"), bodies=things.of_kind("body", "court"))
+    classes = request.app.state.snapshot.manifest["classes"]
+    coming = effects.to_come(archive, request.app.state.engine, datetime.now(UTC).date(), None, None)
+    count = {
+        "treaties": classes["Treaty"],
+        "states": classes["State"],
+        "acts": classes["Act"],
+        "queries": len(named_queries()),
+    }
+    return html.page(request, "home.html", count=count, coming=coming[:_COMING])
