@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import fcntl
 import os
+import pickle
+import shutil
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
@@ -70,8 +74,19 @@ def end(process: subprocess.Popen[bytes]) -> None:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    """The snapshot of the files of the checkout."""
-    return building.build(tmp_path_factory.mktemp("home"))
+    """The snapshot of the files of the checkout; processes that run tests beside each other build it once."""
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        return building.build(tmp_path_factory.mktemp("home"))
+    shared = tmp_path_factory.getbasetemp().parent / "built"
+    with shared.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (shared / "build.pickle").exists():
+            found = building.build(shared)
+            (shared / "build.pickle").write_bytes(pickle.dumps(found))
+    found = pickle.loads((shared / "build.pickle").read_bytes())  # noqa: S301  # it is ours
+    home = tmp_path_factory.mktemp("home")
+    shutil.copytree(shared, home, copy_function=os.link, dirs_exist_ok=True)
+    return replace(found, snapshot=snapshots.current(home))
 
 
 @pytest.fixture(scope="session")
