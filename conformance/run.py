@@ -23,7 +23,6 @@ from depositary.engine.embedded import EmbeddedEngine
 from depositary.engine.scan import scan
 from depositary.settings import Settings
 from depositary.web import problems, sparql
-from depositary.web.cache import Answers
 from depositary.web.metrics import Metrics
 from depositary.web.shares import Shares
 from results import expected, read
@@ -87,7 +86,7 @@ async def _all(suites: Suites, tests: list[Test], place: Path) -> dict[str, str]
     app.state.engine = EmbeddedEngine.open(place, settings)
     app.state.settings, app.state.snapshot_version = settings, "w3c"
     app.state.shares = Shares(settings.query_share)
-    app.state.metrics = Metrics(app.state.engine, Answers(0), "w3c")
+    app.state.metrics = Metrics()
     await app.state.engine.start()
     try:
         async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://test") as client:
