@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from depositary.law.absence import Actor
-from depositary.law.clauses import Treaty
+from depositary.law.clauses import Openness, Treaty
 from depositary.law.coverage import Coverage
 from depositary.law.merger import merge
 from depositary.law.participation import Participation, derive
-from depositary.law.status import Member, Status
+from depositary.law.status import Status
 from depositary.lookup import shapes
 from depositary.lookup.archive import Archive
 from depositary.lookup.shapes import Json
@@ -42,7 +42,8 @@ def counts(found: list[Json]) -> dict[str, int]:
 def _silent(archive: Archive, path: str, treaty: Treaty) -> Participation:
     """The participation of a state that never acted on a treaty, nor on the one into which that merged.
 
-    As `archive.strand` has it; that reads every act of the state, which for all of them takes seconds the first time.
+    As `archive.strand` has it, which reads every act of the state: for all states that takes seconds the first time,
+    and only the acts of members of an organisation count here, where the treaty is for them.
     """
     coverage = archive.facts.coverage.get(treaty.id, Coverage())
     alone = derive(_actor(archive, path, treaty), treaty, (), (), coverage)
@@ -50,11 +51,9 @@ def _silent(archive: Archive, path: str, treaty: Treaty) -> Participation:
 
 
 def _actor(archive: Archive, path: str, treaty: Treaty) -> Actor:
-    """A state that never acted on a treaty, with its memberships of the organisation of the treaty."""
+    for_members = treaty.openness in (Openness.MEMBERS_ONLY, Openness.MEMBERS_AND_INVITED)
+    if for_members and path in archive.members(treaty.organisation):
+        return archive.derivation.actor(path, treaty)
     since, until = archive.facts.existence(path)
-    strand = archive.members(treaty.organisation).get(path) if treaty.organisation else None
-    episodes = [one for one in strand.episodes if one.status == Member.MEMBER] if strand else []
-    memberships = tuple((one.since, one.until) for one in episodes if one.since is not None)
     recorded = archive.facts.coverage.get(treaty.organisation, Coverage()).full_history_until is not None
-    first = min((begun.earliest for begun, _ in memberships if begun.earliest), default=None)
-    return Actor(path, since, until, first, memberships, not treaty.organisation or recorded)
+    return Actor(path, since, until, membership_recorded=not treaty.organisation or recorded)
