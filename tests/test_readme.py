@@ -28,7 +28,7 @@ def test_the_commands_print_what_the_readme_says(command: str, printed: str, hom
 
 
 def test_the_readme_has_commands_and_an_address() -> None:
-    assert len(COMMANDS) == 2
+    assert len(COMMANDS) == 3
     assert len(ADDRESS) == 1
 
 
