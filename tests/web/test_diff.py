@@ -177,17 +177,26 @@ def test_one_at_a_time_and_a_short_queue(
     asyncio.run(go())
 
 
-def test_a_waiting_request_is_told_to_come_back(pair: tuple[Path, Snapshot, Snapshot]) -> None:
+def test_a_waiting_request_is_told_to_come_back(
+    pair: tuple[Path, Snapshot, Snapshot], monkeypatch: pytest.MonkeyPatch
+) -> None:
     home, old, new = pair
 
     async def go() -> None:
-        one = Diffs(Settings(home=home, queue_seconds=0.05))
+        one, told = Diffs(Settings(home=home, queue_seconds=0.05)), asyncio.Event()
+
+        async def held(_self: Diffs, _old: Snapshot, _new: Snapshot, _form: str, target: Path) -> None:
+            await told.wait()
+            target.write_bytes(b"")
+
+        monkeypatch.setattr(Diffs, "_make", held)
         try:
             first = asyncio.create_task(one.file(old, new, "rdfp"))
-            await asyncio.sleep(0.05)
+            await asyncio.sleep(0)
             with pytest.raises(Busy, match=r"after 0\.05 seconds"):
                 await one.file(new, old, "rdfp")
-            await first
+            told.set()
+            assert (await first).read_bytes() == b""
         finally:
             one.close()
 
