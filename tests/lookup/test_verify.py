@@ -73,7 +73,19 @@ def test_what_was_meant_by_1987(archive: Archive) -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        *("RUS", "ru", "643", "Russia", "Российская Федерация", "Russland", "Fédération de Russie", "USSR", "Rusia"),
+        *(
+            "RUS",
+            "ru",
+            "643",
+            "Russia",
+            "Российская Федерация",
+            "Russland",
+            "Россия",
+            "Росія",
+            "Fédération de Russie",
+            "USSR",
+            "Rusia",
+        ),
         *("state/RUS", "/state/RUS", "https://w3id.org/depositary/state/RUS"),
     ],
 )

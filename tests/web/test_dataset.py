@@ -299,8 +299,20 @@ def test_the_page_can_be_cited(ask: Ask, opened: Snapshot) -> None:
         assert f'<th scope="row">{name}</th><td>{count:,}</td>' in page.text
 
 
-def test_every_link_of_the_page_leads_somewhere(ask: Ask) -> None:
-    links = sorted({link for link in Page(ask("/dataset.html").text).links if link.startswith("/")})
+def test_the_page_of_coverage_tells_of_every_treaty_and_organisation(ask: Ask) -> None:
+    text, held = ask("/coverage").text, ask("/dataset.json").json()["holdings"]
+    rows = re.findall(r'<tr data-status="([^"]+)"><th scope="row"><a href="([^"]+)".*?</tr>', text)
+    words = {"covered": "covered", "ends-early": "ends early", "acts-only": "acts only", "nothing": "not covered"}
+    assert sorted(rows) == sorted((words[one["reach"]], one["url"]) for one in held)
+    for one in held:
+        assert (one["reach"] in ("covered", "ends-early")) == (one["covered_until"] is not None)
+        assert (one["reach"] == "nothing") == (one["covered_until"] is None and one["acts"] == 0)
+    assert re.search(r">United Nations: [^<]*[Hh]uman [Rr]ights", text)
+
+
+def test_every_link_of_the_pages_leads_somewhere(ask: Ask) -> None:
+    pages = ("/dataset.html", "/coverage")
+    links = sorted({link for page in pages for link in Page(ask(page).text).links if link.startswith("/")})
     assert len(links) > 600
     broken = {
         link: ask(link, "HEAD").status_code

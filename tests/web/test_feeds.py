@@ -28,6 +28,7 @@ HOSTILE = Happening(
     "</title><script>alert(1)</script>\r\nEND:VEVENT\r\nATTACH:http://x/\x00\x0b\x1b\x85\ufffe\ud800;,\\ ]]>",
     ("one\nBEGIN:VALARM\r\nTRIGGER:PT0S", "&amp; <!-- ünïcödé " + "長い名前" * 60),
     ({"name": "a\rb<c>", "page": "javascript:alert(1)\r\nX-EVIL:1", "seen": "2026-02-03"},),
+    None,
 )
 
 
@@ -163,3 +164,12 @@ def test_a_hostile_name_stays_text_in_the_calendar() -> None:
         date(2026, 2, 1),
     )
     assert event["DTSTAMP"].dt == datetime(2026, 2, 3, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(("page", "asked"), [("state/RUS", "state=RUS"), ("treaty/ets-126", "treaty=ets-126")])
+def test_a_page_leads_to_its_feed_and_its_calendar(ask: Ask, page: str, asked: str) -> None:
+    text = ask(f"/{page}.html").text
+    for form, path in (("application/atom+xml", f"/changes.atom?{asked}"), ("text/calendar", f"/calendar.ics?{asked}")):
+        assert re.search(rf'<link rel="alternate" type="{re.escape(form)}" [^>]*href="{re.escape(path)}"', text)
+        assert f'<a href="{path}"' in text
+        assert ask(path).headers["content-type"].startswith(form)

@@ -48,6 +48,7 @@ class Happening:
     title: str
     lines: tuple[str, ...]
     sources: tuple[Json, ...]
+    status: str | None
 
     @property
     def learnt(self) -> date | None:
@@ -156,6 +157,7 @@ def _act(archive: Archive, one: _Found) -> Happening:
         f"{_about(archive, one)}: {said}{place}{remark}{when}",
         tuple(line for line in lines if line),
         tuple(act["sources"]),
+        None,
     )
 
 
@@ -178,6 +180,7 @@ def _effect(archive: Archive, one: _Found, strand: NamedNode, powers: list[_Foun
         f"{_about(archive, one)}: {told}",
         (*lines, *(f"With it: {_power(archive, each)}: {_SAID[names.last(each.what.value)]}." for each in powers)),
         tuple(archive.sources(*because)),
+        status,
     )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Literal, NamedNode, QuerySolution
 
 from depositary.graph import names
+from depositary.law.dates import say
 from depositary.lookup.shapes import Json
 
 if TYPE_CHECKING:
@@ -142,6 +143,7 @@ def _holding(
 ) -> Json:
     read = {name: int(_value(clauses, name)) if clauses else 0 for name in ("clauses", "verified")}
     of_parties = [table for table in tables if set(table["covers"]) & {*_OF_CONSENT, "exit"}]
+    until = max((table["until"] for table in of_parties), default=None)
     return {
         **archive.reference(path),
         "acts": len(acts),
@@ -149,9 +151,17 @@ def _holding(
         "to_the_day": sum(len(named[3]) == len("2026-11-22") for named in acts),
         **read,
         "tables": tables,
-        "covered_until": max((table["until"] for table in of_parties), default=None),
+        "covered_until": until,
+        "reach": _reach(bool(acts), until),
         "gaps": _gaps(path.startswith("treaty/"), bool(acts), read["clauses"] > 0, in_force, of_parties),
     }
+
+
+def _reach(acts: bool, until: str | None) -> str:
+    """How far the record reaches, in a word: "covered", "ends-early", "acts-only" (no table) or "nothing"."""
+    if until is None:
+        return "acts-only" if acts else "nothing"
+    return "ends-early" if until < _LONG_AGO.isoformat() else "covered"
 
 
 def _gaps(treaty: bool, acts: bool, clauses: bool, in_force: bool, tables: list[Json]) -> list[str]:
@@ -168,7 +178,7 @@ def _gaps(treaty: bool, acts: bool, clauses: bool, in_force: bool, tables: list[
         said.append("exits are not shown by any table")
     last = max((table["until"] for table in tables), default="")
     if last and last < _LONG_AGO.isoformat():
-        said.append(f"no table after {last}")
+        said.append(f"no table after {say(date.fromisoformat(last))}")
     return said
 
 

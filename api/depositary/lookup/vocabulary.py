@@ -14,7 +14,7 @@ from rdflib.term import Literal, Node, URIRef
 
 from depositary.engine.interface import Statements
 from depositary.graph import names
-from depositary.lookup import constraints
+from depositary.lookup import constraints, jsonld
 from depositary.lookup.diagrams import GROUPS, KIND_OF, Diagram, draw
 from depositary.lookup.shapes import Json
 from depositary.lookup.terms import ALIGNMENTS, DEP, ONTOLOGY, PREFIXES, SHAPES, Terms, address, iris, local, path_of
@@ -49,6 +49,11 @@ class Document:
     def json(self) -> Json:
         """The documentation as data."""
         return {"snapshot": self.snapshot, **self.content}
+
+    @cached_property
+    def jsonld(self) -> bytes:
+        """The statements under the names of our context. It takes about a second."""
+        return jsonld.compacted(self.triples)
 
     def write(self, form: RdfFormat) -> bytes:
         """The statements, sorted."""

@@ -1,4 +1,4 @@
-"""`/dataset`: what the record holds and lacks, as data, as a page that can be cited, and as VoID and DCAT.
+"""`/dataset`: what the record holds and lacks, as data, as a page that can be cited, and as VoID and DCAT; `/coverage`.
 
 Reads from `request.app.state`: `archive`, `snapshot`, `site` (the address that what is described here begins with; the
 Host header is never asked).
@@ -14,11 +14,11 @@ from pyoxigraph import RdfFormat
 
 from depositary.engine.formats import of_kind
 from depositary.graph import dumps
-from depositary.lookup import dataset, holdings
+from depositary.lookup import coverage, dataset, holdings
 from depositary.lookup.archive import Archive
 from depositary.lookup.dataset import Dataset
 from depositary.web import html, inputs
-from depositary.web.answers import HEADERS, OF_PAGES, accept, answer
+from depositary.web.answers import HEADERS, OF_PAGES, accept, answer, cached
 from depositary.web.negotiate import require
 from depositary.web.reads import Reads
 from depositary.web.routes import reading
@@ -52,6 +52,20 @@ def _suffix(form: str) -> None:
 
 for _form in _OFFERED.values():
     _suffix(_form)
+
+
+@reading(router, "/coverage", "How far the record reaches, and what it lacks")
+async def covered(request: Request, _: Annotated[inputs.Nothing, Query()]) -> Response:
+    """HTML for a reader: every treaty and organisation. The same as data: `/dataset.json`."""
+    archive: Archive = request.app.state.archive
+    reads: Reads = request.app.state.reads
+    chapters = await reads.run(partial(coverage.chapters, archive), long=True)
+    content = {
+        "chapters": chapters,
+        "reaches": coverage.reaches(archive),
+        "totals": holdings.totals(archive.holdings),
+    }
+    return cached(request, html.page(request, "coverage.html", **content), "text/html")
 
 
 @reading(router, "/.well-known/void", "The VoID description")
@@ -90,7 +104,6 @@ def _body(request: Request, form: str) -> bytes:
         description=dataset.DESCRIPTION,
         licence=dataset.LICENCE,
         manifest=snapshot.manifest,
-        holdings=archive.holdings,
         totals=holdings.totals(archive.holdings),
         publishers=archive.publishers,
         forms={"JSON": "json", "Turtle": "ttl", "JSON-LD": "jsonld", "RDF/XML": "rdf", "N-Triples": "nt"},

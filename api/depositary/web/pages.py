@@ -7,13 +7,13 @@ from datetime import UTC, datetime
 from fastapi import Request
 
 from depositary.graph import names
-from depositary.lookup import effects
+from depositary.lookup import asking, effects, leaving
 from depositary.lookup.archive import Archive
 from depositary.lookup.description import Description
 from depositary.lookup.queries import named_queries
 from depositary.web import html, paging
 
-_COMING = 8  # effects that the front page tells
+_LATELY = 8  # acts and effects that the front page tells
 _LOOKUPS = {"treaty": ("parties",)}
 
 
@@ -32,14 +32,17 @@ def thing(request: Request, description: Description) -> bytes:
 
 
 def home(request: Request) -> bytes:
-    """The front page: the seed case, what is to come, and the ways in."""
+    """The front page: the search, the cases of the day, what changed and what is to come, and the ways in."""
     archive: Archive = request.app.state.archive
     classes = request.app.state.snapshot.manifest["classes"]
-    coming = effects.to_come(archive, request.app.state.engine, datetime.now(UTC).date(), None, None)
+    engine, today = request.app.state.engine, datetime.now(UTC).date()
+    coming = effects.to_come(archive, engine, today, None, None)
+    lately = effects.changes(archive, engine, asking.FIRST, today, _LATELY, None, None)
     count = {
         "treaties": classes["Treaty"],
         "states": classes["State"],
         "acts": classes["Act"],
         "queries": len(named_queries()),
     }
-    return html.page(request, "home.html", count=count, coming=coming[:_COMING])
+    cases = leaving.leaving(archive, engine, today)
+    return html.page(request, "home.html", count=count, coming=coming, lately=lately, cases=cases)

@@ -48,7 +48,7 @@ _FORMS: dict[str, tuple[str, str, Callable[[Request, Document], bytes]]] = {
     "ttl": ("text/turtle", "Turtle", _rdf(RdfFormat.TURTLE)),
     "html": ("text/html", "", _page),
     "json": ("application/json", "JSON", lambda _, document: orjson.dumps(document.json())),
-    "jsonld": ("application/ld+json", "JSON-LD", _rdf(RdfFormat.JSON_LD)),
+    "jsonld": ("application/ld+json", "JSON-LD", lambda _, document: document.jsonld),
     "nt": ("application/n-triples", "N-Triples", _rdf(RdfFormat.N_TRIPLES)),
     "rdf": ("application/rdf+xml", "RDF/XML", _rdf(RdfFormat.RDF_XML)),
 }
