@@ -64,7 +64,7 @@ _BY_KIND = {
     "vocabulary/region": "europe",
     "place": "crimea",
 }
-_BY_NAME = {"from": "1990-01-01", "to": "2026-12-31", "other": "opcat"}
+_BY_NAME = {"from": "2020-01-01", "to": "2026-12-31", "other": "opcat"}
 _UNORDERED = ("sources", "residual")
 """Columns of named queries that GROUP_CONCAT made: SPARQL does not say in which order."""
 

@@ -62,9 +62,7 @@ def test_the_front_page_leads_to_the_seed_case(ask: Ask) -> None:
     assert "/what-if?state=RUS&treaty=ets-126&received=2025-09-29" in page.links
     assert {"/participation/RUS.ets-126.html", "/claims/unattributed-article-2025", "/calendar.ics"} <= set(page.links)
     cases = re.sub(r"\s+", " ", page.text)
-    assert (
-        "European Convention for the Prevention of Torture perhaps out not before 1 October 2026 (the day" in cases
-    )
+    assert "European Convention for the Prevention of Torture perhaps out not before 1 October 2026 (the day" in cases
     assert "What is to come" in cases
     assert "What changed lately" in cases
 

@@ -49,9 +49,19 @@ def render(archive: Archive, language: str, template: str, **content: Any) -> by
     )
 
 
+class _Environment(Environment):
+    """Jinja2's, but that `one.status` of a dict is its key first: most of what templates read, and twice as fast so."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """The value under the key of a dict, else what Jinja2 finds."""
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+
 @cache
 def _environment() -> Environment:
-    made = Environment(
+    made = _Environment(
         loader=PackageLoader("depositary.web"),
         autoescape=True,
         undefined=StrictUndefined,
