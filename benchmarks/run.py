@@ -17,6 +17,7 @@ import building
 import deriving
 import lookups
 import memory
+import pages
 import peers
 import sparql
 import strain
@@ -39,6 +40,11 @@ def _repeated(home: Path) -> str:
         return uvloop.run(lookups.repeated(hello, port))
 
 
+def _pages(home: Path) -> str:
+    with serving(_SERVICE, home, cache_mb="0") as (_, port):
+        return uvloop.run(pages.report(port))
+
+
 def _sparql(home: Path) -> str:
     with serving(_SERVICE, home, cache_mb="0", query_share=_SHARE) as (web, port):
         return f"{uvloop.run(sparql.report(home, port))}\n\n{memory.report(web)}"
@@ -49,6 +55,7 @@ PARTS: dict[str, Callable[[Path], str]] = {
     "derive": lambda _: deriving.report(),
     "lookups": _lookups,
     "repeated": _repeated,
+    "pages": _pages,
     "sparql": _sparql,
     "strain": strain.report,
     "peers": peers.report,
