@@ -16,7 +16,8 @@ COLUMNS = {
 }
 """The columns, with the kinds of power in each (the vocabulary `power`) in the order in which a cell gives them."""
 
-_ORDER = {kind: place for place, kind in enumerate(kind for kinds in COLUMNS.values() for kind in kinds)}
+ORDER = {kind: place for place, kind in enumerate(kind for kinds in COLUMNS.values() for kind in kinds)}
+"""The place of each kind of power in the order in which they are told."""
 _SHOWN = (Hold.UNDETERMINED, Hold.RESIDUAL, Hold.IN_FORCE, Hold.ENDED)
 """What gives a body a row."""
 
@@ -29,7 +30,7 @@ def table(mandates: Iterable[Json]) -> Json:
     those of which the record does not say whether they hold (`no-data`), and those that do not (`none`).
     """
     every: dict[str, list[Json]] = {}
-    for one in sorted(mandates, key=lambda one: (one["body"]["name"], _ORDER[one["power"]])):
+    for one in sorted(mandates, key=lambda one: (one["body"]["name"], ORDER[one["power"]])):
         every.setdefault(one["body"]["iri"], []).append(one)
     shown = [found for found in every.values() if any(one["status"] in _SHOWN for one in found)]
     shown.sort(key=lambda found: min(_weight(one) for one in found))

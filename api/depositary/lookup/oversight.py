@@ -46,8 +46,8 @@ def oversight(
     mandates = archive.mandates(state) if derivation is archive.derivation else derivation.mandates(state)
     on = turn or as_of
     # Each is written once a day, however many of the lists it stands in.
-    then = [(one, _mandate(archive, one, on)) for one in mandates]
-    now = [said for _, said in then] if on == as_of else [_mandate(archive, one, as_of) for one in mandates]
+    then = [(one, told(archive, one, on)) for one in mandates]
+    now = [said for _, said in then] if on == as_of else [told(archive, one, as_of) for one in mandates]
     notice = effect(archive, leaving, ActKind.DENUNCIATION, received, state) if leaving and received else None
     return {
         "leaving": archive.treaty(leaving) if leaving else None,
@@ -96,7 +96,8 @@ def _lost(mandate: Mandate, on: date, newly: bool) -> bool:
     return not newly or mandate.timeline.on(day_before(on)).possible[0] is Hold.IN_FORCE
 
 
-def _mandate(archive: Archive, mandate: Mandate, on: date) -> Json:
+def told(archive: Archive, mandate: Mandate, on: date) -> Json:
+    """A mandate as answers give it: what it is on a day, from when until when, why, and what actually happened."""
     power = mandate.power
     reading = mandate.timeline.on(on)
     episode = reading.episodes[0]

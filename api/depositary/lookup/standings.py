@@ -17,10 +17,10 @@ from depositary.lookup.tiles import TILES
 
 
 def standings(archive: Archive, treaty: str, as_of: date) -> list[Json]:
-    """Each state of today with its status, whether that is presumed, and the column and row of its tile."""
+    """Each state of today with its status, whether that is presumed, and column and row of its tile."""
     acted, subject = archive.parties(treaty), archive.facts.treaties[treaty]
     found = []
-    for code, (column, row) in TILES.items():
+    for code, tile in TILES.items():
         path = f"state/{code}"
         if path in acted:
             status, reach = acted[path].on(as_of).status, acted[path].reach
@@ -28,8 +28,8 @@ def standings(archive: Archive, treaty: str, as_of: date) -> list[Json]:
             silent = _silent(archive, path, subject)
             status, reach = silent.on(as_of).status or Status.UNDETERMINED, silent.reach
         said = status not in (Status.NO_DATA, Status.UNDETERMINED)
-        place = {"status": str(status), "column": column, "row": row}
-        found.append({"state": archive.reference(path), **place, **shapes.coverage(reach, as_of, said)})
+        place = {"state": archive.reference(path), "tile": tile}
+        found.append({**place, "status": str(status), **shapes.coverage(reach, as_of, said)})
     return found
 
 

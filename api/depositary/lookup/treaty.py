@@ -10,8 +10,8 @@ from depositary.graph import names
 from depositary.graph.clauses import rule, was_read
 from depositary.law.clauses import ExitClause, Openness, cite
 from depositary.law.coverage import Coverage
-from depositary.law.powers import RESIDUAL_WORDS, Power, Residual
 from depositary.lookup.archive import Archive
+from depositary.lookup.powers import power
 from depositary.lookup.shapes import Json, day, stated
 
 CHAPTERS = {
@@ -52,7 +52,7 @@ def treaty(archive: Archive, path: str) -> Json:
         "open_to": _open_to(archive, node, subject.openness, subject.organisation),
         "reach": day(_reach(archive.facts.coverage.get(subject.amends if subject.merged else path))),
         "clauses": _chapters(archive, node, subject.exit),
-        "powers": [_power(archive, one) for one in archive.facts.powers if one.treaty == path],
+        "powers": [power(archive, one) for one in archive.facts.powers if one.treaty == path],
         "relations": _relations(archive, path),
     }
 
@@ -127,22 +127,6 @@ def _leaving(clause: ExitClause) -> list[str]:
     if clause.via_parent:
         said.append("It also ends for a party with its parent treaty.")
     return said
-
-
-def _power(archive: Archive, power: Power) -> Json:
-    return {
-        "body": archive.reference(power.body),
-        "power": power.kind,
-        "name": archive.called(f"vocabulary/power/{power.kind}"),
-        "mode": power.mode.value,
-        "article": power.article or None,
-        "cited": cite(power.article) if power.article and power.article != "-" else None,
-        "since": day(power.held_since),
-        "consent_per_use": power.consent_per_use,
-        "verified": power.verified,
-        "afterwards": RESIDUAL_WORDS[Residual(power.residual)],
-        "url": f"/{power.id}",
-    }
 
 
 def _relations(archive: Archive, path: str) -> Json:

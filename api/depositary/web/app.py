@@ -16,6 +16,7 @@ from depositary.lookup.archive import Archive
 from depositary.lookup.vocabulary import Vocabulary
 from depositary.settings import Settings
 from depositary.web import (
+    body_page,
     claims,
     dataset,
     diff,
@@ -98,7 +99,7 @@ def create_app(settings: Settings | None = None, counted: Metrics | None = None)
     problems.install(app)
     # The order matters: the paths of things come last, since a thing may have any path.
     data = (meta, dataset, dumps, sitemap, feeds, diff, validation, metrics, vocabulary)
-    pages = (state_page, treaty_page, what_if)
+    pages = (state_page, treaty_page, body_page, what_if)
     for module in (sparql, lookups, verify, claims, *data, reader, preflight, *pages, things):
         # Not `include_router`: FastAPI would then match each path twice, which costs (docs/benchmarks.md).
         app.router.routes.extend(module.router.routes)

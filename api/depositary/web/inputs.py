@@ -65,6 +65,15 @@ class TreatyPage(AsOf):
     state: Text | None = Field(None, description="A state id, where the rule depends on the state.")
 
 
+class BodyPage(AsOf):
+    """`/body/{id}.html` and `/court/{id}.html`; what a form leaves open comes as nothing."""
+
+    shown: Text | None = Field(None, description="A power, such as ets-126.visits: over whom it is, is shown.")
+    state: Text | None = Field(None, description="With power and facts_on: a state id, such as RUS.")
+    power: Text | None = Field(None, description="A kind of power, such as individual-complaint.")
+    facts_on: Text | None = Field(None, description="The day of the facts, YYYY-MM-DD.")
+
+
 class Oversight(AsOf):
     """`/state/{id}/oversight`."""
 

@@ -82,6 +82,7 @@ class Swapping:
         await send({"type": "lifespan.shutdown.complete"})
 
     async def _watch(self) -> None:
+        await self._read_ahead(self._first)
         while True:
             await asyncio.sleep(_LOOK)
             try:
@@ -102,12 +103,19 @@ class Swapping:
         version = (await asyncio.to_thread(snapshot.current, self._settings.home)).version
         if version == old.version:
             return
-        self._newest = await _started(await asyncio.to_thread(self._make, self._settings, self._counted))
+        newer = await asyncio.to_thread(self._make, self._settings, self._counted)
+        await self._read_ahead(newer)
+        self._newest = await _started(newer)
         self._complaint = ""
         _log.warning("serving the snapshot %s in place of %s", self._newest.version[:12], old.version[:12])
         task = asyncio.create_task(_leave(old))
         self._leaving.add(task)
         task.add_done_callback(self._leaving.discard)
+
+    async def _read_ahead(self, app: FastAPI) -> None:
+        """Read what the law needs, which takes seconds, before somebody waits for it; from afar it takes too many."""
+        if not self._settings.engine:
+            await asyncio.to_thread(lambda: app.state.archive.facts)
 
 
 async def _started(app: FastAPI) -> _Served:
