@@ -84,11 +84,11 @@ $(VENV)/.spark: $(VENV)/.dev tests/spark.lock
 	touch $@
 
 $(VENV)/.node: $(VENV)/bin/python editor/node.lock
-	$(BIN)/pip install --quiet --require-hashes -r editor/node.lock
+	$(BIN)/pip install --quiet --retries 1 --require-hashes -r editor/node.lock
 	touch $@
 
 editor/node_modules/.package-lock.json: $(VENV)/.node editor/package-lock.json
-	cd editor && $(CURDIR)/$(BIN)/npm ci --no-progress
+	cd editor && $(CURDIR)/$(BIN)/npm ci --no-progress --fetch-retries 1
 	touch $@
 
 $(EDITOR): editor/node_modules/.package-lock.json editor/build.mjs $(wildcard editor/src/*.ts)

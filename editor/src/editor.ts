@@ -64,6 +64,7 @@ export type Editor = {
   /** Marks a fault, line and column from 1, until the text is changed. */
   mark(fault: { line: number; column: number; message: string }): void;
   unmark(): void;
+  focus(): void;
   /** From now on these terms are offered. */
   offer(known: Known): void;
 };
@@ -138,6 +139,7 @@ export function edit(field: HTMLTextAreaElement, run: () => void): Editor {
       });
     },
     unmark,
+    focus: () => view.focus(),
     offer: (known) =>
       view.dispatch({ effects: offered.reconfigure(autocompletion({ override: [completing(known)] })) }),
   };

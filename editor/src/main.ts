@@ -4,12 +4,15 @@ import { counted, element } from "./dom.ts";
 import { edit } from "./editor.ts";
 import type { Known } from "./complete.ts";
 import { address, ask, json, names, Refused, text, type Answer, type Names, type Problem } from "./service.ts";
+import { cut } from "./terms.ts";
 import { view, VIEWS, type View } from "./views.ts";
 
 const FORMS = {
   rows: { json: "JSON", xml: "XML", csv: "CSV", tsv: "TSV" },
   graph: { ttl: "Turtle", nt: "N-Triples", jsonld: "JSON-LD", rdf: "RDF/XML" },
 };
+
+const GRAPH = 200_000; // characters of a graph that are shown, as on the page that the service makes
 
 const form = document.querySelector<HTMLFormElement>("#ask")!;
 const field = form.querySelector<HTMLTextAreaElement>("textarea")!;
@@ -41,11 +44,7 @@ async function run(which: View = "table"): Promise<void> {
       if (working === mine) show(section("Stopped", element("p", {}, "The query was stopped before it was answered.")));
       return;
     }
-    refuse(
-      error instanceof Refused
-        ? error.problem
-        : { title: "The service does not answer", detail: "Look whether you are online, and ask again.", status: 0 },
-    );
+    refuse(problemOf(error));
   } finally {
     if (working === mine) {
       working = null;
@@ -55,6 +54,12 @@ async function run(which: View = "table"): Promise<void> {
   }
   history.replaceState(null, "", address(parameters, longest) ?? "/sparql");
 }
+
+/** What is told of a request that failed: what the service said, or that it said nothing. */
+const problemOf = (error: unknown): Problem =>
+  error instanceof Refused
+    ? error.problem
+    : { title: "The service does not answer", detail: "Look whether you are online, and ask again.", status: 0 };
 
 function show(content: HTMLElement): void {
   result.replaceChildren(content);
@@ -68,7 +73,14 @@ function answered(answer: Answer, called: Names, which: View): Node[] {
   if (answer.kind === "truth")
     return [element("p", { class: "lead" }, `The answer is ${answer.truth ? "yes" : "no"}.`)];
   if (answer.kind === "graph")
-    return [element("p", {}, "Statements, in Turtle."), element("pre", { class: "tall", tabindex: 0 }, answer.graph)];
+    return [
+      element(
+        "p",
+        {},
+        `Statements, in Turtle. ${answer.graph.length > GRAPH ? "Here is the beginning; the downloads have all." : ""}`,
+      ),
+      element("pre", { class: "tall", tabindex: 0 }, cut(answer.graph, GRAPH)),
+    ];
   const { table } = answer;
   const place = element("div");
   const count = element("p", {}, `${counted(table.rows.length)} ${table.rows.length === 1 ? "row" : "rows"}.`);
@@ -161,20 +173,11 @@ for (const example of document.querySelectorAll<HTMLFormElement>("form[data-exam
         editor.set(query);
         void run();
       },
-      (error: unknown) =>
-        refuse(
-          error instanceof Refused
-            ? error.problem
-            : {
-                title: "The service does not answer",
-                detail: "Look whether you are online, and ask again.",
-                status: 0,
-              },
-        ),
+      (error: unknown) => refuse(problemOf(error)),
     );
   });
 form.querySelector(".longer")?.remove();
-form.querySelector("label")?.removeAttribute("for"); // the editor has a name of its own
+form.querySelector("label")?.addEventListener("click", editor.focus);
 form
   .querySelector("p:last-of-type")
   ?.append(

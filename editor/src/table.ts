@@ -1,7 +1,7 @@
 // An answer as a table that can be sorted, a thousand rows at a time.
 import { counted, element } from "./dom.ts";
 import type { Names } from "./service.ts";
-import { beside, compare, leadsTo, shorten, text, type Row, type Rows, type Term } from "./terms.ts";
+import { beside, compare, cut, leadsTo, shorten, text, type Row, type Rows, type Term } from "./terms.ts";
 
 const STEP = 1000;
 
@@ -11,15 +11,15 @@ export function shown(term: Term | undefined, called: Names): (Node | string)[] 
   const value = String(term.value);
   const name = term.type === "uri" ? called.get(value) : undefined;
   const more = name ? shorten(value) : beside(term);
-  const also = more ? [" ", element("span", { class: "also" }, more)] : [];
+  const also = more ? [" ", element("span", { class: "also" }, cut(more))] : [];
   const to = term.type === "uri" ? leadsTo(value) : null;
-  if (to)
-    return [
-      element("a", to.external ? { href: to.href, rel: "external noreferrer" } : { href: to.href }, name ?? text(term)),
-      ...also,
-    ];
+  const said = name ?? cut(text(term));
+  if (to) {
+    const link = element("a", { href: to.href, ...(to.external ? { rel: "external noreferrer" } : {}) }, said);
+    return [link, ...also];
+  }
   const language = term["xml:lang"];
-  return [language ? element("span", { lang: language }, text(term)) : text(term), ...also];
+  return [language ? element("span", { lang: language }, said) : said, ...also];
 }
 
 /** A table of all rows; a click on the name of a column sorts by it, a second one the other way round. */

@@ -6,6 +6,7 @@ export type Rows = { columns: string[]; rows: Row[] };
 
 export const BASE = "https://w3id.org/depositary/";
 const ONTOLOGY = `${BASE}ontology#`;
+const LETTERS = 2000; // characters of one term that are shown, as on the page that the service makes
 export const XSD = "http://www.w3.org/2001/XMLSchema#";
 const PREFIXES = {
   dep: ONTOLOGY,
@@ -29,8 +30,12 @@ export function shorten(iri: string): string {
   return iri.startsWith(BASE) ? iri.slice(BASE.length) : iri;
 }
 
-/** Where an IRI leads: a path of this service, a whole http address elsewhere, or nowhere. */
+/** A text, or its beginning where it is longer than can be read. */
+export const cut = (text: string, most = LETTERS): string => (text.length > most ? `${text.slice(0, most)}…` : text);
+
+/** Where an IRI leads: a path of this service, a whole http address elsewhere, or nowhere, as one that is too long. */
 export function leadsTo(iri: string): { href: string; external: boolean } | null {
+  if (iri.length > LETTERS) return null;
   if (iri.startsWith(ONTOLOGY))
     return { href: `/ontology#${encodeURIComponent(iri.slice(ONTOLOGY.length))}`, external: false };
   // A path that begins with a slash would make the name of a host of it.

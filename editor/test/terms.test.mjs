@@ -5,6 +5,7 @@ import {
   beside,
   columnsWith,
   compare,
+  cut,
   instant,
   inWords,
   leadsTo,
@@ -48,6 +49,12 @@ test("an address of ours names no host", () => {
     assert.ok(to.external ? to.href.startsWith(BASE) : /^\/(?![/\\])/.test(to.href), to.href);
     assert.equal(new URL(to.href, "https://depositary.example").host, to.external ? "w3id.org" : "depositary.example");
   }
+});
+
+test("what is too long to be read is cut, and leads nowhere", () => {
+  assert.equal(cut("x".repeat(2000)).length, 2000);
+  assert.equal(cut("x".repeat(2001)), `${"x".repeat(2000)}…`);
+  assert.equal(leadsTo(`https://example.org/${"x".repeat(2000)}`), null);
 });
 
 test("terms have short names", () => {

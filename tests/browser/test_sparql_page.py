@@ -103,7 +103,12 @@ def test_a_query_is_written_run_and_shared(page: Any, server: str) -> None:
     assert page.locator("#result tbody tr").count() == len(rows)
     assert parse_qs(urlsplit(page.url).query)["query"] == [COUNTS]
     shared = page.locator("#result a", has_text="Link to this result").get_attribute("href")
+    page.goto("/about")
+    page.go_back()  # to the page, and not to the rows that a script got from the same address
+    assert page.locator("h1").inner_text() == "SPARQL"
     page.goto(shared)
+    page.get_by_text("Query", exact=True).click()
+    assert page.evaluate("document.activeElement.shadowRoot !== null")
     assert page.locator("#result tbody tr").count() == len(rows)
     assert "COUNT" in page.locator(".cm-content").inner_text()
     with page.expect_download() as download:
