@@ -11,6 +11,7 @@ from pyoxigraph import Literal, NamedNode
 
 from depositary.engine.terms import Value, bind
 from depositary.graph import names
+from depositary.lookup.shapes import Json
 from depositary.paths import files
 
 _DATE = NamedNode(f"{names.XSD}date")
@@ -61,6 +62,19 @@ class NamedQuery:
     def bind(self, values: Mapping[str, Given]) -> str:
         """The text with its parameters bound as terms, never as text. Raises `ValueError` for a mismatch of names."""
         return bind(self.text, {one.name: one.term(values.get(one.name)) for one in self.parameters})
+
+    def json(self) -> Json:
+        """What it asks and takes, as answers tell it."""
+        return {
+            "name": self.name,
+            "url": f"/queries/{self.name}",
+            "title": self.title,
+            "description": self.description,
+            "parameters": [
+                {"name": one.name, "kind": one.kind, "required": one.required, "description": one.description}
+                for one in self.parameters
+            ],
+        }
 
 
 @cache

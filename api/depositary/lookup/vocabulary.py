@@ -84,6 +84,24 @@ class Vocabulary:
         ]
         return {path_of(one.iri): one for one in found}
 
+    def completions(self) -> Json:
+        """What an editor of queries offers: prefixes, the classes and properties of the ontology, the values of its
+        vocabularies. What is deprecated is left out.
+        """
+        content = self.documents[path_of(ONTOLOGY)].content
+        terms = [
+            {"name": f"dep:{one['id']}", "kind": one["kind"], "label": one["name"], "about": one["definition"]}
+            for one in (*content["classes"], *content["properties"])
+            if not one["deprecated"]
+        ]
+        values = [
+            {"iri": one["iri"], "name": path_of(one["iri"]), "label": one["name"], "about": one["definition"]}
+            for scheme in content["schemes"]
+            for one in scheme["concepts"]
+            if not one["deprecated"]
+        ]
+        return {"prefixes": PREFIXES, "terms": terms, "values": values}
+
     @cached_property
     def diagrams(self) -> list[Diagram]:
         """The classes and the properties between them, in drawings of a few classes each."""

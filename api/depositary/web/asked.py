@@ -5,6 +5,7 @@ Implements what the client sends in the query operation of the SPARQL 1.1 Protoc
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import parse_qsl
 
@@ -17,8 +18,9 @@ from depositary.web.body import kind, whole
 from depositary.web.negotiate import media_type, negotiate, not_acceptable
 
 FORM, DIRECT, _UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
-_FORMAT_NAMES = ("format", "output", "results")
-_PARAMETERS = ("query", "default-graph-uri", "named-graph-uri", *_FORMAT_NAMES)
+DATASET = ("default-graph-uri", "named-graph-uri")
+FORMAT_NAMES = ("format", "output", "results")
+_PARAMETERS = ("query", *DATASET, *FORMAT_NAMES)
 _MAX_FIELDS = 100
 _BYTES_PER_CHAR = 12  # one character of a query in a form: up to four bytes, each written %XX
 _OTHER_BYTES = 10_000  # of the other parameters in a form
@@ -51,6 +53,13 @@ async def posted(request: Request) -> Pairs:
 
 def resolve(request: Request, pairs: Pairs) -> QueryRequest:
     """The request in full: one query, its dataset, the forms of the answer. Raises `BadRequest` and its children."""
+    asked = question(request, pairs)
+    bindings, graph = _forms(request, [value for name, value in pairs if name in FORMAT_NAMES])
+    return replace(asked, bindings=bindings, graph=graph)
+
+
+def question(request: Request, pairs: Pairs) -> QueryRequest:
+    """One query and its dataset, answered in the first form of each kind. Raises `BadRequest` and its children."""
     for name, _ in pairs:
         if name == "update" or name.startswith("using-"):
             raise _no_updates()
@@ -65,10 +74,7 @@ def resolve(request: Request, pairs: Pairs) -> QueryRequest:
         raise _too_long(request)
     default = tuple(value for name, value in pairs if name == "default-graph-uri")
     named = tuple(value for name, value in pairs if name == "named-graph-uri")
-    bindings, graph = _forms(request, [value for name, value in pairs if name in _FORMAT_NAMES])
-    if not default and not named:
-        return QueryRequest(queries[0], bindings=bindings, graph=graph)
-    return QueryRequest(queries[0], default, named, bindings, graph)
+    return QueryRequest(queries[0], default, named) if default or named else QueryRequest(queries[0])
 
 
 def _forms(request: Request, wanted: Sequence[str]) -> tuple[FormatName | None, FormatName | None]:

@@ -22,6 +22,11 @@ def served() -> dict[str, tuple[str, bytes, str]]:
     return found
 
 
+def exists(name: str) -> bool:
+    """Is there such a file in `static/`? One that is built may be missing."""
+    return any(name == file for file, _, _ in served().values())
+
+
 @cache
 def address(name: str) -> str:
     """Where a file of `static/` is served. Raises `KeyError` for one that there is not."""

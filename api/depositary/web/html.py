@@ -27,14 +27,18 @@ SAFETY = {
 }
 """The headers of every page: no inline script or style, nothing from another host (CSP Level 3)."""
 
+ADDRESS = 8_000
+"""Characters of an address that every proxy passes on (RFC 9110, 4.1); a page links to none that is longer."""
+
 
 def page(request: Request, template: str, **content: Any) -> bytes:
     """A page in the language of the reader. Templates find names with `name` and write links to things with `link`."""
+    here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     return render(
         request.app.state.archive,
         languages.of(request.scope["headers"]),
         template,
-        here=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
+        here=here if len(here) <= ADDRESS else request.url.path,
         **content,
     )
 

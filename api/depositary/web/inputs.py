@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, create_model, model_validator
 
 from depositary.errors import BadRequest
 from depositary.lookup.asserting import FIELDS, LONGEST
+from depositary.web.html import ADDRESS
 
 Text = Annotated[str, Field(max_length=200)]
 """A parameter: nothing that is asked for here needs more than 200 characters."""
@@ -145,7 +146,7 @@ class Language(_Parameters):
     """`/language`."""
 
     to: Text = Field(description="The tag of a language, such as fr.")
-    back: Annotated[str, Field(max_length=2000)] = Field("/", description="The page to go back to.")
+    back: Annotated[str, Field(max_length=ADDRESS)] = Field("/", description="The page to go back to.")
 
 
 class Further(_Parameters):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from functools import partial
-from typing import Annotated, Any
+from typing import Annotated
+from urllib.parse import urlencode
 
 import orjson
 from fastapi import APIRouter, Query, Request, Response
@@ -14,9 +15,9 @@ from depositary.engine.interface import QueryRequest
 from depositary.lookup import asking
 from depositary.lookup.archive import Archive
 from depositary.lookup.catalogue import LISTS
-from depositary.lookup.queries import NamedQuery, named_queries
+from depositary.lookup.queries import named_queries
 from depositary.web import inputs, pages, paging
-from depositary.web.answers import answer, cached
+from depositary.web.answers import HEADERS, answer, cached
 from depositary.web.routes import Reading, reading
 from depositary.web.running import while_client_waits
 
@@ -51,18 +52,22 @@ router.add_api_route(
 @reading(router, "/queries", "The named queries")
 async def queries(request: Request, _: Annotated[inputs.Nothing, Query()]) -> Response:
     """Each with its title, description and parameters."""
-    return answer(request, {"queries": [_said(query) for query in named_queries().values()]}, "queries.html")
+    return answer(request, {"queries": [query.json() for query in named_queries().values()]}, "queries.html")
 
 
 @reading(router, "/queries/{name}", "Run a named query")
 async def run_query(request: Request, name: str) -> Response:
-    """The result as SPARQL JSON, or as CSV with `format=csv`; `format=rq` gives the text itself, bound."""
+    """The result as SPARQL JSON, or as CSV with `format=csv`; `format=rq` gives the text itself, bound, and
+    `format=html` leads to the page with the text and its result.
+    """
     given = dict(request.query_params)
-    form = asking.one_of(given.pop("format", "json"), ["json", "csv", "rq"], "format")
+    form = asking.one_of(given.pop("format", "json"), ["json", "csv", "rq", "html"], "format")
     state = request.app.state
     text = await state.reads.run(partial(asking.bind, state.archive, name, given))
     if form == "rq":
         return cached(request, text.encode(), "application/sparql-query")
+    if form == "html":
+        return Response(None, 303, {**HEADERS, "Location": f"/sparql?{urlencode({'query': text})}"})
     result = await while_client_waits(request, QueryRequest(text, bindings="csv" if form == "csv" else "json"))
     if result is None:
         return Response(None, 499)
@@ -85,16 +90,3 @@ def _list(kind: str) -> None:
 
 for _kind in LISTS:
     _list(_kind)
-
-
-def _said(query: NamedQuery) -> dict[str, Any]:
-    return {
-        "name": query.name,
-        "url": f"/queries/{query.name}",
-        "title": query.title,
-        "description": query.description,
-        "parameters": [
-            {"name": one.name, "kind": one.kind, "required": one.required, "description": one.description}
-            for one in query.parameters
-        ],
-    }

@@ -6,6 +6,7 @@ traceback: an unforeseen exception is a plain 500 for the client and a log entry
 
 import logging
 from collections.abc import Mapping
+from typing import Any
 
 import orjson
 from fastapi import FastAPI, Request, Response
@@ -38,7 +39,15 @@ def install(app: FastAPI) -> None:
 
 def problem(error: DepositaryError, request: Request) -> Response:
     """The response for one error of ours."""
-    document = {
+    told = document(error, request)
+    if request.url.path not in _NO_PAGES and negotiate(accept(request), _FORMS) == "text/html":
+        return as_page(error, html.page(request, "problem.html", problem=told))
+    return Response(orjson.dumps(told), error.status, _headers(error), MEDIA_TYPE)
+
+
+def document(error: DepositaryError, request: Request) -> dict[str, Any]:
+    """The members of the problem document of an error."""
+    return {
         "type": TYPE + error.slug,
         "title": error.title,
         "status": error.status,
@@ -46,19 +55,28 @@ def problem(error: DepositaryError, request: Request) -> Response:
         "instance": request.url.path,
         **error.fields,
     }
-    headers = {"Cache-Control": "no-store", **OPEN, **error.headers}  # a wrong request may be right tomorrow
-    if request.url.path not in _NO_PAGES and negotiate(accept(request), _FORMS) == "text/html":
-        body = html.page(request, "problem.html", problem=document)
-        return Response(body, error.status, {**headers, **html.SAFETY}, "text/html")
-    return Response(orjson.dumps(document), error.status, headers, MEDIA_TYPE)
+
+
+def as_page(error: DepositaryError, body: bytes) -> Response:
+    """The response whose body is a page that tells the error."""
+    return Response(body, error.status, {**_headers(error), **html.SAFETY}, "text/html")
+
+
+def _headers(error: DepositaryError) -> dict[str, str]:
+    return {"Cache-Control": "no-store", **OPEN, **error.headers}  # a wrong request may be right tomorrow
 
 
 async def _ours(request: Request, error: Exception) -> Response:
     if not isinstance(error, DepositaryError):
         return await _unforeseen(request, error)
+    note(error, request)
+    return problem(error, request)
+
+
+def note(error: DepositaryError, request: Request) -> None:
+    """Write to the log what the service cannot do; what is wrong with a request is for its client alone."""
     if error.status >= 500:
         _log.warning("%s %s: %s", request.method, request.url.path, error)
-    return problem(error, request)
 
 
 async def _validation(request: Request, error: Exception) -> Response:

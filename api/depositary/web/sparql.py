@@ -28,7 +28,7 @@ from depositary.web.running import while_client_waits
 from depositary.web.service_description import describe
 
 
-class _Straight(APIRoute):
+class Straight(APIRoute):
     """A route that FastAPI describes and whose handler, which takes the request alone, is called straight."""
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
@@ -37,7 +37,7 @@ class _Straight(APIRoute):
         return handler
 
 
-router = APIRouter(tags=["SPARQL"], route_class=_Straight)
+router = APIRouter(tags=["SPARQL"], route_class=Straight)
 
 READ = (DIRECT, FORM)
 """The kinds of body that a query may be posted in."""
@@ -57,7 +57,7 @@ _DOCUMENTED = [
 async def get(request: Request) -> Response:
     """Query by GET (SPARQL 1.1 Protocol, 2.1.1); without parameters, the service description."""
     pairs = in_address(request)
-    return await _answer(request, resolve(request, pairs)) if pairs else describe(request)
+    return await answer(request, resolve(request, pairs)) if pairs else describe(request)
 
 
 @router.head("/sparql", include_in_schema=False)
@@ -80,10 +80,10 @@ async def post(request: Request) -> Response:
         pairs = await posted(request)
     except ClientDisconnect:
         return Response(None, 499)
-    return await _answer(request, resolve(request, pairs))
+    return await answer(request, resolve(request, pairs))
 
 
-async def _answer(request: Request, asked: QueryRequest) -> Response:
+async def answer(request: Request, asked: QueryRequest) -> Response:
     """Run the query, or say that the client has the answer already."""
     headers = dict(HEADERS)
     seen = ""
