@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from depositary.law.acts import ActKind
 from depositary.law.claims.judge import judge
+from depositary.law.claims.record import Position
 from depositary.law.claims.rules import Rule
 from depositary.law.coverage import Coverage
 
@@ -624,3 +626,24 @@ def test_what_nobody_holds_is_no_rival_position(status: str, when: str) -> None:
     found = judge(a_status(RUS, ECHR, status, when), RECORD)
     assert found.rule is not Rule.RIVAL_POSITIONS
     assert found.outcome is not CONFIRMED
+
+
+def test_what_the_record_follows_instead_is_told() -> None:
+    found = judge(a_status(RUS, ECHR, "former-party", "2022-03-16"), RECORD)
+    assert found.reason.endswith(
+        "The record follows the others. Russia was a party from 5 May 1998 until 15 September 2022."
+    )
+
+
+def test_a_position_on_an_end_decides_nothing_about_a_claim_that_it_goes_on() -> None:
+    found = judge(a_status(RUS, ECHR, "party", "2022-10-01"), RECORD)
+    assert (found.outcome, found.rule) == (CONTRADICTED, Rule.ON_RECORD)
+
+
+def test_positions_differ_on_memberships_too() -> None:
+    """That on the membership is asked for, and none on a treaty."""
+    held = Position("position/end.rus", RUS, "It ended on 1 March 2022.", date(2022, 2, 28))
+    record = SmallRecord(positions_on_record={"membership/RUS.coe": (held,)})
+    found = judge(a_member(RUS, "former-member", "2022-03-01"), record)
+    assert (found.outcome, found.rule) == (IMPRECISE, Rule.RIVAL_POSITIONS)
+    assert found.evidence[0] == "position/end.rus"

@@ -68,5 +68,6 @@ def test_what_no_test_notices_is_argued(tmp_path: Path) -> None:
     survived = {mutant(name, mutmut(tmp_path, "show", name)) for name, result in lines if result == "survived"}
     with (HERE / "survivors.csv").open(newline="", encoding="utf-8") as stream:
         argued = {(row["function"], row["removed"], row["added"]) for row in csv.DictReader(stream) if row["why"]}
-    assert sorted(survived - argued) == []
-    assert sorted(argued - survived) == [], "no longer there, or a test notices it now: remove the line"
+    new, gone = sorted(survived - argued), sorted(argued - survived)
+    assert not new, "\n".join(map(str, new))
+    assert not gone, "\n".join(["no longer there, or a test notices it now: remove the line", *map(str, gone)])
