@@ -36,6 +36,15 @@ Ask = Callable[..., httpx.Response]
 """`ask(path, method="GET", **arguments of httpx)`: a request to the application, in this process."""
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What was left out for want of a browser is said loudly, whoever ran the tests."""
+    left = {
+        str(one.longrepr[2]) for one in terminalreporter.stats.get("skipped", ()) if isinstance(one.longrepr, tuple)
+    }
+    for reason in sorted(reason for reason in left if "NOT TESTED" in reason):
+        terminalreporter.write_line(reason.removeprefix("Skipped: "), red=True, bold=True)
+
+
 def environment(home: Path, **more: str) -> dict[str, str]:
     """The environment of a child process: ours, without any setting of the developer."""
     ours = {name: value for name, value in os.environ.items() if not name.startswith("DEPOSITARY_")}

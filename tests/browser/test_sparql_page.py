@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
@@ -10,19 +9,10 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import httpx
 import pytest
 
+from browser.conftest import Opened
 from depositary.graph.names import BASE
 from depositary.web import assets, sparql_page
 
-playwright = pytest.importorskip("playwright.sync_api")
-
-CHROMIUM = Path("/usr/bin/chromium")
-ARGUMENTS = [
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 EVIL = "</textarea></script><script>alert(1)</script><img src=x onerror=alert(1)>"
 PERIODS = """PREFIX dep: <https://w3id.org/depositary/ontology#>
 SELECT ?treaty ?status ?since ?until { ?one a dep:Participation ; dep:participant <state/RUS> ; dep:object ?treaty ;
@@ -31,50 +21,10 @@ ORDER BY ?treaty ?since"""
 COUNTS = """PREFIX dep: <https://w3id.org/depositary/ontology#>
 SELECT ?kind (COUNT(*) AS ?acts) { ?act dep:actKind ?kind } GROUP BY ?kind ORDER BY DESC(?acts)"""
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.slow,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"NOT TESTED IN A BROWSER: there is no {CHROMIUM}"),
-]
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 with_editor = pytest.mark.skipif(
     not assets.exists(sparql_page.EDITOR), reason="THE EDITOR IS NOT TESTED: it is not built; try `make editor`"
 )
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    with playwright.sync_playwright() as started:
-        browser = started.chromium.launch(
-            executable_path=str(CHROMIUM), args=ARGUMENTS, chromium_sandbox=False, headless=True
-        )
-        yield browser
-        browser.close()
-
-
-def opened(chromium: Any, server: str, **options: Any) -> Iterator[Any]:
-    """A page of which everything that the browser complains of is an error of the test."""
-    context = chromium.new_context(base_url=server, **options)
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on("console", lambda one: complaints.append(one.text) if one.type in ("error", "warning") else None)
-    page.on("pageerror", lambda one: complaints.append(str(one)))
-    page.on("dialog", lambda one: complaints.append(f"dialog {one.message}"))
-    page.on("request", lambda one: None if one.url.startswith(server) else complaints.append(one.url))
-    yield page
-    context.close()
-    expected = "the server responded with a status of 4"  # an error that a test asks for
-    assert [one for one in complaints if expected not in one] == []
-
-
-@pytest.fixture
-def page(chromium: Any, server: str) -> Iterator[Any]:
-    yield from opened(chromium, server)
-
-
-@pytest.fixture
-def plain(chromium: Any, server: str) -> Iterator[Any]:
-    """A page without scripts."""
-    yield from opened(chromium, server, java_script_enabled=False)
 
 
 def write(page: Any, text: str) -> None:
@@ -237,8 +187,8 @@ def test_hostile_texts_stay_texts(page: Any, which: str) -> None:
 
 
 @pytest.mark.parametrize("width", [390, 1200])
-def test_no_page_is_wider_than_its_window(chromium: Any, server: str, width: int) -> None:
-    for page in opened(chromium, server, viewport={"width": width, "height": 800}):
+def test_no_page_is_wider_than_its_window(opened: Opened, width: int) -> None:
+    with opened(viewport={"width": width, "height": 800}) as page:
         for path in ("/sparql", f"/sparql?{urlencode({'query': PERIODS})}", "/sparql?query=SELECT"):
             page.goto(path)
             assert page.evaluate("document.documentElement.scrollWidth") <= width
