@@ -26,9 +26,12 @@ Opened = Callable[..., AbstractContextManager[Page]]
 """`opened(**options of a context of Playwright)`: a new page, whose base address is that of the service."""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
-    """Skips the test where there is none, and fails it where the variable REQUIRE_BROWSER says that there must be."""
+    """Skips the test where there is none, and fails it where the variable REQUIRE_BROWSER says that there must be.
+
+    It ends with the tests of this package: while Playwright runs, no other event loop can run in the same thread.
+    """
     if CHROMIUM is None:
         (pytest.fail if os.environ.get("REQUIRE_BROWSER") else pytest.skip)(NO_BROWSER)
     with sync_playwright() as started:
