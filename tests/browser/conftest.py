@@ -19,6 +19,8 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
+SLOWEST = 120_000.0
+"""Milliseconds until a page must be there: the first of its kind is worked out, perhaps beside other tests."""
 NO_BROWSER = "NOT TESTED IN A BROWSER: there is no chromium on this machine"
 _EXPECTED = "the server responded with a status of 4"  # an error that a test asks for
 
@@ -49,6 +51,7 @@ def opened(chromium: Browser, server: str) -> Opened:
     @contextmanager
     def open_(**options: Any) -> Iterator[Page]:
         context = chromium.new_context(base_url=server, **options)
+        context.set_default_navigation_timeout(SLOWEST)
         page = context.new_page()
         complaints: list[str] = []
 
