@@ -19,6 +19,8 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
+SLOWEST = 120_000.0
+"""Milliseconds until a page must be there: the first of its kind is worked out, perhaps beside other tests."""
 NO_BROWSER = "NOT TESTED IN A BROWSER: there is no chromium on this machine"
 _EXPECTED = "the server responded with a status of 4"  # an error that a test asks for
 
@@ -26,9 +28,12 @@ Opened = Callable[..., AbstractContextManager[Page]]
 """`opened(**options of a context of Playwright)`: a new page, whose base address is that of the service."""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
-    """Skips the test where there is none, and fails it where the variable REQUIRE_BROWSER says that there must be."""
+    """Skips the test where there is none, and fails it where the variable REQUIRE_BROWSER says that there must be.
+
+    It ends with the tests of this package: while Playwright runs, no other event loop can run in the same thread.
+    """
     if CHROMIUM is None:
         (pytest.fail if os.environ.get("REQUIRE_BROWSER") else pytest.skip)(NO_BROWSER)
     with sync_playwright() as started:
@@ -46,6 +51,7 @@ def opened(chromium: Browser, server: str) -> Opened:
     @contextmanager
     def open_(**options: Any) -> Iterator[Page]:
         context = chromium.new_context(base_url=server, **options)
+        context.set_default_navigation_timeout(SLOWEST)
         page = context.new_page()
         complaints: list[str] = []
 

@@ -30,7 +30,7 @@ function narrowable(table) {
       const heading = body.querySelector("tr.group");
       if (heading) heading.hidden = !body.querySelector("tr[data-status]:not([hidden])");
     }
-    count.textContent = shown === rows.length ? `${rows.length} rows` : `${shown} of ${rows.length} rows`;
+    count.textContent = shown === rows.length ? `${rows.length} ${rows.length === 1 ? "row" : "rows"}` : `${shown} of ${rows.length} rows`;
   }
 
   form.addEventListener("input", narrow);
