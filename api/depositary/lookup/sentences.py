@@ -163,16 +163,31 @@ def mandate(one: Json) -> str:
 
 def acts(found: Iterable[Json]) -> Iterator[str]:
     """One line an act, the possible ones last: its day, what it was, and whether it can change a status."""
-    for one in sorted(found, key=lambda act: (bool(act.get("possible")), _day(act))):
-        if one.get("possible"):
-            yield f"possible: {one['kind']} ({one['missing']} is not known)"
-            continue
-        effect_free = "" if one["changes_status"] else " (changes no status)"
-        if one["without_effect"]:
-            effect_free = f" (without effect: {one['without_effect']})"
-        aside = " (set aside)" if one["set_aside"] else ""
-        place = f" to {one['place']['name']}" if one["place"] else ""
-        yield f"{_dated(one)}: {one['kind'].replace('-', ' ')}{place}{effect_free}{aside}"
+    for one in in_order(found):
+        yield act(one) if one.get("possible") else f"{_dated(one)}: {act(one)}"
+
+
+def in_order(found: Iterable[Json]) -> list[Json]:
+    """Acts by their days, the possible ones last."""
+    return sorted(found, key=lambda act: (bool(act.get("possible")), _day(act)))
+
+
+def act(one: Json) -> str:
+    """What an act was, without its day, and whether it can change a status."""
+    if one.get("possible"):
+        return f"possible: {one['kind']} ({one['missing']} is not known)"
+    effect_free = "" if one["changes_status"] else " (changes no status)"
+    if one["without_effect"]:
+        effect_free = f" (without effect: {one['without_effect']})"
+    aside = " (set aside)" if one["set_aside"] else ""
+    place = f" to {one['place']['name']}" if one["place"] else ""
+    return f"{one['kind'].replace('-', ' ')}{place}{effect_free}{aside}"
+
+
+def acted_on(one: Json) -> Json | None:
+    """The day of an act that counts: of its deposit, else its receipt, its signature, its doing, its sending."""
+    dates = (one.get(name) for name in ("deposited", "received", "signed", "done", "sent"))
+    return next((found for found in dates if found), None)
 
 
 def territory(one: Json) -> str:
@@ -215,8 +230,8 @@ def _on(value: Json) -> str:
 
 
 def _day(one: Json) -> str:
-    dates = (one.get(name) for name in ("deposited", "received", "signed", "done", "sent"))
-    return next((str(found["date"]) for found in dates if found), "")
+    on = acted_on(one)
+    return str(on["date"]) if on else ""
 
 
 def _dated(one: Json) -> str:

@@ -25,6 +25,7 @@ from depositary.web import (
     lookups,
     meta,
     metrics,
+    participation_page,
     preflight,
     problems,
     reader,
@@ -100,7 +101,7 @@ def create_app(settings: Settings | None = None, counted: Metrics | None = None)
     problems.install(app)
     # The order matters: the paths of things come last, since a thing may have any path.
     data = (meta, dataset, dumps, sitemap, feeds, diff, validation, metrics, vocabulary)
-    pages = (state_page, treaty_page, body_page, what_if)
+    pages = (state_page, treaty_page, body_page, participation_page, what_if)
     for module in (sparql_page, sparql, lookups, verify, claims, *data, reader, preflight, *pages, things):
         # Not `include_router`: FastAPI would then match each path twice, which costs (docs/benchmarks.md).
         app.router.routes.extend(module.router.routes)
